@@ -1,0 +1,56 @@
+// What the compiler cannot hold: purity of the core, and the habits of the code.
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** The files that may touch the world: sockets, files, clocks, chance, the environment. Everything else is pure. */
+const edge = [
+  '**/main.ts',
+  '**/*.test.ts',
+  'schemas/generate.ts',
+  'runtime/**',
+  'sandbox/**',
+  'test/**',
+  'bench/**',
+  'vitest.config.ts',
+  'services/ingest/client.ts',
+  'services/ingest/work.ts',
+  'services/enrich/databases.ts',
+  'services/ship/send.ts',
+];
+
+const worldModules = ['fs', 'fs/promises', 'net', 'http', 'https', 'child_process', 'timers', 'timers/promises', 'os', 'worker_threads', 'dgram', 'dns', 'tls'];
+
+export default tseslint.config(
+  { ignores: ['node_modules', '.sandbox', 'schemas/generated.ts', '**/*.cjs'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] } } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'no-console': 'error',
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    ignores: edge,
+    rules: {
+      'no-restricted-imports': ['error', { paths: [...worldModules.flatMap((name) => [name, `node:${name}`]), 'undici', 'kafkajs'] }],
+      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'performance'],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is an argument.' },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument.' },
+        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Chance is an argument.' },
+        { selector: "CallExpression[callee.property.name='randomUUID']", message: 'Ids are derived.' },
+      ],
+    },
+  },
+  { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
+);

@@ -1,0 +1,99 @@
+/** What a service can run: the four loops, described apart from the broker they run on. */
+import type { Topic } from '@pipeline/schemas/topics';
+import type { Outcome, Output, Problem } from './outcome.ts';
+
+/** Where a record lies and what travels with it. */
+export interface RecordFacts {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  /** When the broker appended it, in milliseconds since the epoch. */
+  readonly appendedAt: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+interface LoopSpec {
+  /** Name in logs and metrics. */
+  readonly name: string;
+  /** Consumer group; also the first part of the transactional ids. */
+  readonly group: string;
+}
+
+/** Topic in, pure function, topics out, one transaction: exactly once. */
+export interface StageSpec<In> extends LoopSpec {
+  readonly from: Topic<In>;
+  readonly to: readonly Topic<never>[];
+  readonly handle: (value: In, record: RecordFacts) => Outcome;
+}
+
+/**
+ * A stage that remembers. After a change of owner it reads its partition again from `horizonMs` before the append time
+ * of the last committed record, silently, so that the state is a function of exactly that stretch of the log.
+ */
+export interface StatefulStageSpec<In, State> extends LoopSpec {
+  readonly from: Topic<In>;
+  readonly to: readonly Topic<never>[];
+  readonly horizonMs: number;
+  /** Memory of one partition before its first record. */
+  readonly emptyState: () => State;
+  readonly handle: (state: State, value: In, record: RecordFacts) => Outcome;
+  /** A record by which time advances: appended to a partition that has been silent for `everyMs` while its state needs it. */
+  readonly tick?: { readonly everyMs: number; readonly needed: (state: State) => boolean; readonly record: In };
+}
+
+/**
+ * Work that belongs to whoever owns a partition of a compacted topic: its memory is the partition itself, read whole on
+ * assignment; its input comes from outside Kafka.
+ */
+export interface OwnerSpec<Remembered, State> extends LoopSpec {
+  readonly topic: Topic<Remembered>;
+  readonly to: readonly Topic<never>[];
+  readonly emptyState: () => State;
+  /** Folds one record of the partition into the state; value is null for a tombstone. */
+  readonly restore: (state: State, key: string, value: Remembered | null) => void;
+  /** Runs from the end of the restore until `owned.signal` is aborted. If it throws, the partition is opened anew after a pause. */
+  readonly work: (owned: Owned<State>) => Promise<void>;
+}
+
+export interface Owned<State> {
+  readonly partition: number;
+  /** How many partitions the topic has. */
+  readonly partitions: number;
+  readonly state: State;
+  /** Aborted when the partition is lost or the service stops. */
+  readonly signal: AbortSignal;
+  /**
+   * Writes all of it in one transaction, or nothing. Rejects where the outcome is unknown; the state must then not be
+   * used any more: the signal is aborted and the partition opened anew.
+   */
+  readonly publish: (outputs: readonly Output[], deadLetters?: readonly ForeignDeadLetter[]) => Promise<void>;
+}
+
+/** A dead letter whose original did not come from Kafka. */
+export interface ForeignDeadLetter extends Problem {
+  readonly value: Buffer;
+  /** Full length and hash, where value holds only the beginning of the original. */
+  readonly valueBytes?: number;
+  readonly valueSha256?: string;
+}
+
+/** Hands records over to the outside world; offsets follow what has been acknowledged: at least once. */
+export interface DeliverySpec<T> extends LoopSpec {
+  readonly from: Topic<T>;
+  /** Takes a record over without waiting. `record.done` must be called once it is delivered or dead-lettered. */
+  readonly accept: (handover: Handover<T>) => void;
+}
+
+export interface Handover<T> {
+  readonly value: T;
+  readonly record: RecordFacts;
+  readonly done: () => void;
+  /** Writes the record to dead letters, then counts it as done. Rejects where that failed. */
+  readonly deadLetter: (problem: Problem, attempts: number) => Promise<void>;
+}
+
+export interface Delivery {
+  /** Stops fetching from all partitions. */
+  readonly pause: () => void;
+  readonly resume: () => void;
+}

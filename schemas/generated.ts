@@ -1,0 +1,381 @@
+// Made by `npm run generate` from schemas/*.avsc. Do not edit.
+
+/** Who did it, or to whom it was done. */
+export interface Actor {
+  /** user covers JumpCloud's systemuser. */
+  readonly kind: ActorKind;
+  /** What rules group by: kind, a colon, and the lower-cased e-mail, user name or id, whichever comes first. */
+  readonly key: string;
+  /** JumpCloud's id of the identity. */
+  readonly id: null | string;
+  /** E-mail address, as sent. */
+  readonly email: null | string;
+  /** User name, as sent. */
+  readonly username: null | string;
+}
+
+/** What sort of identity it is. */
+export type ActorKind = 'unknown' | 'user' | 'admin' | 'system';
+
+/** One revision of a finding. The last revision of each id, without the superseded ones, is the present state of what was found. */
+export interface Alert {
+  /** Derived from rule, major, organization, group and anchor event: the same again on every replay. */
+  readonly id: string;
+  /** 1 for the first; the highest is the latest. */
+  readonly revision: number;
+  /** superseded: a late event showed that another alert tells it better. */
+  readonly state: AlertState;
+  /** Id of the alert that replaces this one. */
+  readonly supersededBy: null | string;
+  /** Id of the rule. */
+  readonly rule: string;
+  /** Major version of the rule. */
+  readonly ruleMajor: number;
+  /** Profile of thresholds in force, such as sumo-2025. */
+  readonly profile: string;
+  /** What the rule finds. */
+  readonly title: string;
+  /** Our own grading, beside Sumo's trigger type. */
+  readonly severity: Severity;
+  /** JumpCloud organization id. */
+  readonly organization: string;
+  /** Whom or what the rule counts for. */
+  readonly groupKind: GroupKind;
+  /** As in Signal.group. */
+  readonly group: string;
+  /** The group as a person would name it. */
+  readonly entity: string;
+  /** What happened, in one plain sentence. */
+  readonly explanation: string;
+  /** The numbers and thresholds that decided it. */
+  readonly checks: readonly Check[];
+  /** Events counted so far. */
+  readonly count: number;
+  /** Event time of the first event counted. */
+  readonly firstSeenAt: number;
+  /** Event time of the last event counted. */
+  readonly lastSeenAt: number;
+  /** Append time of the signal that led to this revision. */
+  readonly detectedAt: number;
+  /** The event that the id is derived from. */
+  readonly anchorEventId: string;
+  /** At most 20 of the events counted, oldest first; the anchor and the latest are always among them. */
+  readonly evidence: readonly Sighting[];
+  /** MITRE ATT&CK technique ids. */
+  readonly techniques: readonly string[];
+  /** Why it was withheld; empty in the alerts topic. */
+  readonly suppressedBy: readonly string[];
+  /** True where backfilled events led to it: never to be paged. */
+  readonly historical: boolean;
+  /** True where a cap on memory was hit, so that counts may be too low. */
+  readonly degraded: boolean;
+}
+
+/** Where in its life the finding is. */
+export type AlertState = 'open' | 'resolved' | 'superseded';
+
+/** Graded severity. */
+export type Severity = 'info' | 'low' | 'medium' | 'high' | 'critical';
+
+/** One condition that was tried. */
+export interface Check {
+  /** What was compared. */
+  readonly name: string;
+  /** The value found, with its unit. */
+  readonly value: string;
+  /** What it was compared with, with its unit. */
+  readonly threshold: string;
+  /** Whether the condition held. */
+  readonly passed: boolean;
+}
+
+/** What ingest remembers: how far a source has read, or a part of the ledger of one slice of time. Exactly one of the two is set. */
+export interface Checkpoint {
+  /** JumpCloud organization id. */
+  readonly organization: string;
+  /** Set in a position. */
+  readonly position: null | SourcePosition;
+  /** Set in a part of the ledger. */
+  readonly ledger: null | LedgerPart;
+}
+
+/** How far one source has read. */
+export interface SourcePosition {
+  /** Name of the source. */
+  readonly source: string;
+  /** End of the last closed window: everything before it has been read. */
+  readonly closedUntil: number;
+  /** Where the source began to read. */
+  readonly startedFrom: number;
+}
+
+/** Events of one slice of time that one transaction published. */
+export interface LedgerPart {
+  /** Start of the slice, by the events' own timestamps. */
+  readonly sliceStart: number;
+  /** Number of this part within the slice, from 0. */
+  readonly part: number;
+  /** Per event 32 bytes: the first 16 of the SHA-256 of its id, then those of its canonical body. */
+  readonly hashes: Buffer;
+}
+
+/** A record that could not be processed, kept with the reason. */
+export interface DeadLetter {
+  /** Service that gave it up. */
+  readonly service: string;
+  /** Consumer group that read it; empty where it came from outside Kafka. */
+  readonly group: string;
+  /** Topic it was read from; empty where it came from outside Kafka. */
+  readonly topic: string;
+  /** Partition it was read from. */
+  readonly partition: number;
+  /** Offset it was read at. */
+  readonly offset: number;
+  /** One of a closed list of words, such as undecodable, bug, too-large, refused. */
+  readonly reason: string;
+  /** The error in full, with the stack where there is one; at most 8,192 characters. */
+  readonly detail: string;
+  /** How often it was tried. */
+  readonly attempts: number;
+  /** When it was given up. */
+  readonly failedAt: number;
+  /** The record's key. */
+  readonly key: null | Buffer;
+  /** The record's bytes; of a giant that would not fit, the first 64 kB. */
+  readonly value: null | Buffer;
+  /** Full length of the value in bytes. */
+  readonly valueBytes: number;
+  /** SHA-256 of the full value, lower-case hex. */
+  readonly valueSha256: string;
+  /** The record's headers. */
+  readonly headers: readonly Header[];
+}
+
+/** One header of a record. */
+export interface Header {
+  /** Name of the header. */
+  readonly name: string;
+  /** Its bytes. */
+  readonly value: Buffer;
+}
+
+/** One address of an event, with what is known of it. */
+export interface Endpoint {
+  /** Canonical address (RFC 5952 for IPv6); where it is malformed, the first 64 characters as sent. */
+  readonly ip: string;
+  /** Only public addresses are looked up. */
+  readonly addressClass: AddressClass;
+  /** mapped, nat64, 6to4 or teredo where ip was unwrapped from IPv6. */
+  readonly via: null | string;
+  /** True where the event held a comma-separated list and ip is its first element: weak, not for travel. */
+  readonly listed: boolean;
+  /** Null where the address is not public or not found. */
+  readonly network: null | Network;
+  /** What JumpCloud says of the address. */
+  readonly jumpcloudPlace: null | Place;
+  /** What our database says of the address. */
+  readonly databasePlace: null | Place;
+}
+
+/** Class by IANA's special-purpose registries. */
+export type AddressClass = 'malformed' | 'public' | 'private' | 'cgnat' | 'loopback' | 'link_local' | 'documentation' | 'benchmark' | 'multicast' | 'broadcast' | 'unspecified' | 'reserved';
+
+/** The autonomous system that announces the address. */
+export interface Network {
+  /** Autonomous system number. */
+  readonly asn: number;
+  /** Name of its holder. */
+  readonly organization: string;
+  /** From a list the operator can replace. */
+  readonly kind: NetworkKind;
+}
+
+/** What the network is used for. */
+export type NetworkKind = 'unknown' | 'residential' | 'mobile' | 'hosting' | 'vpn' | 'relay' | 'tor' | 'satellite' | 'education';
+
+/** One event with its typed facts and the completed JSON text. */
+export interface EnrichedEvent {
+  /** The typed facts. */
+  readonly sighting: Sighting;
+  /** JumpCloud's JSON text with the missing geoip and useragent filled and all else under the one extra key enrich. */
+  readonly json: string;
+}
+
+/** Where an address is, according to one origin. Travel compares places of one origin only. */
+export interface Place {
+  /** jumpcloud: the event's own geoip. database: looked up by enrich. */
+  readonly origin: PlaceOrigin;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly countryCode: null | string;
+  /** ISO 3166-2 subdivision without the country prefix, leading zeros kept. */
+  readonly regionCode: null | string;
+  /** English name of the subdivision. */
+  readonly regionName: null | string;
+  /** English name of the city. */
+  readonly city: null | string;
+  /** Two-letter continent code. */
+  readonly continentCode: null | string;
+  /** IANA time zone. */
+  readonly timezone: null | string;
+  /** Degrees north, -90 to 90. 0 is a valid value. */
+  readonly latitude: null | number;
+  /** Degrees east, -180 to 180. 0 is a valid value. */
+  readonly longitude: null | number;
+  /** How far the true place may be from the coordinates, in kilometres. */
+  readonly uncertaintyKm: null | number;
+  /** Country the address block is registered in, where the database has it. */
+  readonly registeredCountryCode: null | string;
+  /** Set where a country code alone misleads: crimea, sevastopol, donetsk or luhansk. */
+  readonly territory: null | string;
+}
+
+/** Who says so. */
+export type PlaceOrigin = 'unknown' | 'jumpcloud' | 'database';
+
+/** One Directory Insights event as JumpCloud sent it: routing fields and the verbatim JSON text. */
+export interface RawEvent {
+  /** JumpCloud organization id the source was configured with. */
+  readonly organization: string;
+  /** Name of the source that read the event. */
+  readonly source: string;
+  /** JumpCloud's event id; where the row has none, 'sha256:' and the hash of the canonical row. */
+  readonly id: string;
+  /** JumpCloud's service, as sent; empty where the row has none. */
+  readonly service: string;
+  /** JumpCloud's event_type, as sent; empty where the row has none. */
+  readonly eventType: string;
+  /** When it happened: the row's timestamp, cut to milliseconds since the epoch. */
+  readonly occurredAt: number;
+  /** When ingest had read the page that the row came in; milliseconds since the epoch. */
+  readonly receivedAt: number;
+  /** True where the same id had been published before with another body. */
+  readonly variant: boolean;
+  /** True where a backfill read the event, not the live windows. */
+  readonly historical: boolean;
+  /** The row's JSON text, byte for byte as in JumpCloud's answer. */
+  readonly json: string;
+}
+
+/** The typed facts of one event: what rules match on and alerts show. */
+export interface Sighting {
+  /** JumpCloud organization id. */
+  readonly organization: string;
+  /** Name of the source that read the event. */
+  readonly source: string;
+  /** As in RawEvent.id. */
+  readonly eventId: string;
+  /** JumpCloud's service; empty where unknown. */
+  readonly service: string;
+  /** JumpCloud's event_type; empty where unknown. */
+  readonly eventType: string;
+  /** When it happened. */
+  readonly occurredAt: number;
+  /** When ingest had read it. */
+  readonly receivedAt: number;
+  /** As in RawEvent.variant. */
+  readonly variant: boolean;
+  /** As in RawEvent.historical. */
+  readonly historical: boolean;
+  /** challenge: an MFA step of single sign-on, neither success nor failure. */
+  readonly outcome: EventOutcome;
+  /** JumpCloud's error_message, at most 256 characters; null where absent or blank. */
+  readonly errorMessage: null | string;
+  /** Who did it. */
+  readonly actor: null | Actor;
+  /** To whom it was done, where the event changes an identity. */
+  readonly target: null | Actor;
+  /** JumpCloud's resource. */
+  readonly resource: null | Resource;
+  /** Display label of the application, else its connector name. */
+  readonly application: null | string;
+  /** Whether a second factor was used; null where the event does not say. */
+  readonly mfa: null | boolean;
+  /** JumpCloud's auth_method, lower case, spaces as in the live form (api key, session, other). */
+  readonly authMethod: null | string;
+  /** client_ip: the person's address; for device logins the device's own; for RADIUS the access server's. */
+  readonly client: null | Endpoint;
+  /** src_ip of device logins. */
+  readonly origin: null | Endpoint;
+  /** The phone that approved a JumpCloud Protect push. */
+  readonly approver: null | Endpoint;
+  /** What the person used. */
+  readonly userAgent: null | UserAgent;
+  /** The first 32 changes. */
+  readonly changes: readonly Change[];
+}
+
+/** Normalised outcome of an event. */
+export type EventOutcome = 'unknown' | 'success' | 'failure' | 'challenge';
+
+/** What was acted upon, where it is not an identity: JumpCloud's resource. */
+export interface Resource {
+  /** JumpCloud's resource.type. */
+  readonly type: string;
+  /** JumpCloud's resource.id. */
+  readonly id: null | string;
+  /** Its name or display name. */
+  readonly name: null | string;
+}
+
+/** Normalised user agent. */
+export interface UserAgent {
+  /** Browser or client family, as uap-core names it. */
+  readonly name: null | string;
+  /** Its version. */
+  readonly version: null | string;
+  /** Operating system family. */
+  readonly os: null | string;
+  /** Operating system version; not to be relied on for Windows 11 and macOS after 10.15. */
+  readonly osVersion: null | string;
+  /** Device family. */
+  readonly device: null | string;
+  /** True where the client is not an interactive browser; null where unknown. */
+  readonly automated: null | boolean;
+}
+
+/** One changed attribute of an admin action. */
+export interface Change {
+  /** JumpCloud's dotted attribute name. */
+  readonly field: string;
+  /** JSON text of the old value if it is a scalar of at most 64 characters; null where absent or larger. */
+  readonly from: null | string;
+  /** JSON text of the new value, limited as from. */
+  readonly to: null | string;
+}
+
+/** One event for one group, with the rules that matched it; without a sighting a tick, by which time advances in a silent partition. */
+export interface Signal {
+  /** JumpCloud organization id; empty in a tick. */
+  readonly organization: string;
+  /** none in a tick. */
+  readonly groupKind: GroupKind;
+  /** The actor's key, the canonical address, or the organization id. */
+  readonly group: string;
+  /** Backfilled events form groups of their own. */
+  readonly historical: boolean;
+  /** Rules that matched for this group, each as id@major. */
+  readonly rules: readonly string[];
+  /** The facts of the event; null in a tick. */
+  readonly sighting: null | Sighting;
+}
+
+/** Whom or what is counted. */
+export type GroupKind = 'none' | 'actor' | 'address' | 'organization';
+
+/** Alert as it is registered. */
+export const alertSchema: object = {"type":"record","name":"Alert","namespace":"jumpcloud","doc":"One revision of a finding. The last revision of each id, without the superseded ones, is the present state of what was found.","fields":[{"name":"id","type":"string","doc":"Derived from rule, major, organization, group and anchor event: the same again on every replay."},{"name":"revision","type":"int","doc":"1 for the first; the highest is the latest."},{"name":"state","type":{"type":"enum","name":"AlertState","doc":"Where in its life the finding is.","symbols":["open","resolved","superseded"],"default":"open"},"default":"open","doc":"superseded: a late event showed that another alert tells it better."},{"name":"supersededBy","type":["null","string"],"default":null,"doc":"Id of the alert that replaces this one."},{"name":"rule","type":"string","doc":"Id of the rule."},{"name":"ruleMajor","type":"int","default":1,"doc":"Major version of the rule."},{"name":"profile","type":"string","default":"","doc":"Profile of thresholds in force, such as sumo-2025."},{"name":"title","type":"string","doc":"What the rule finds."},{"name":"severity","type":{"type":"enum","name":"Severity","doc":"Graded severity.","symbols":["info","low","medium","high","critical"],"default":"info"},"default":"info","doc":"Our own grading, beside Sumo's trigger type."},{"name":"organization","type":"string","doc":"JumpCloud organization id."},{"name":"groupKind","type":{"type":"enum","name":"GroupKind","doc":"Whom or what is counted.","symbols":["none","actor","address","organization"],"default":"none"},"default":"none","doc":"Whom or what the rule counts for."},{"name":"group","type":"string","doc":"As in Signal.group."},{"name":"entity","type":"string","default":"","doc":"The group as a person would name it."},{"name":"explanation","type":"string","doc":"What happened, in one plain sentence."},{"name":"checks","type":{"type":"array","items":{"type":"record","name":"Check","doc":"One condition that was tried.","fields":[{"name":"name","type":"string","doc":"What was compared."},{"name":"value","type":"string","doc":"The value found, with its unit."},{"name":"threshold","type":"string","default":"","doc":"What it was compared with, with its unit."},{"name":"passed","type":"boolean","doc":"Whether the condition held."}]}},"default":[],"doc":"The numbers and thresholds that decided it."},{"name":"count","type":"int","doc":"Events counted so far."},{"name":"firstSeenAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"Event time of the first event counted."},{"name":"lastSeenAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"Event time of the last event counted."},{"name":"detectedAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"Append time of the signal that led to this revision."},{"name":"anchorEventId","type":"string","doc":"The event that the id is derived from."},{"name":"evidence","type":{"type":"array","items":{"type":"record","name":"Sighting","namespace":"jumpcloud","doc":"The typed facts of one event: what rules match on and alerts show.","fields":[{"name":"organization","type":"string","doc":"JumpCloud organization id."},{"name":"source","type":"string","doc":"Name of the source that read the event."},{"name":"eventId","type":"string","doc":"As in RawEvent.id."},{"name":"service","type":"string","default":"","doc":"JumpCloud's service; empty where unknown."},{"name":"eventType","type":"string","default":"","doc":"JumpCloud's event_type; empty where unknown."},{"name":"occurredAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When it happened."},{"name":"receivedAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When ingest had read it."},{"name":"variant","type":"boolean","default":false,"doc":"As in RawEvent.variant."},{"name":"historical","type":"boolean","default":false,"doc":"As in RawEvent.historical."},{"name":"outcome","type":{"type":"enum","name":"EventOutcome","doc":"Normalised outcome of an event.","symbols":["unknown","success","failure","challenge"],"default":"unknown"},"default":"unknown","doc":"challenge: an MFA step of single sign-on, neither success nor failure."},{"name":"errorMessage","type":["null","string"],"default":null,"doc":"JumpCloud's error_message, at most 256 characters; null where absent or blank."},{"name":"actor","type":["null",{"type":"record","name":"Actor","namespace":"jumpcloud","doc":"Who did it, or to whom it was done.","fields":[{"name":"kind","type":{"type":"enum","name":"ActorKind","doc":"What sort of identity it is.","symbols":["unknown","user","admin","system"],"default":"unknown"},"default":"unknown","doc":"user covers JumpCloud's systemuser."},{"name":"key","type":"string","doc":"What rules group by: kind, a colon, and the lower-cased e-mail, user name or id, whichever comes first."},{"name":"id","type":["null","string"],"default":null,"doc":"JumpCloud's id of the identity."},{"name":"email","type":["null","string"],"default":null,"doc":"E-mail address, as sent."},{"name":"username","type":["null","string"],"default":null,"doc":"User name, as sent."}]}],"default":null,"doc":"Who did it."},{"name":"target","type":["null","Actor"],"default":null,"doc":"To whom it was done, where the event changes an identity."},{"name":"resource","type":["null",{"type":"record","name":"Resource","doc":"What was acted upon, where it is not an identity: JumpCloud's resource.","fields":[{"name":"type","type":"string","default":"","doc":"JumpCloud's resource.type."},{"name":"id","type":["null","string"],"default":null,"doc":"JumpCloud's resource.id."},{"name":"name","type":["null","string"],"default":null,"doc":"Its name or display name."}]}],"default":null,"doc":"JumpCloud's resource."},{"name":"application","type":["null","string"],"default":null,"doc":"Display label of the application, else its connector name."},{"name":"mfa","type":["null","boolean"],"default":null,"doc":"Whether a second factor was used; null where the event does not say."},{"name":"authMethod","type":["null","string"],"default":null,"doc":"JumpCloud's auth_method, lower case, spaces as in the live form (api key, session, other)."},{"name":"client","type":["null",{"type":"record","name":"Endpoint","namespace":"jumpcloud","doc":"One address of an event, with what is known of it.","fields":[{"name":"ip","type":"string","doc":"Canonical address (RFC 5952 for IPv6); where it is malformed, the first 64 characters as sent."},{"name":"addressClass","type":{"type":"enum","name":"AddressClass","doc":"Class by IANA's special-purpose registries.","symbols":["malformed","public","private","cgnat","loopback","link_local","documentation","benchmark","multicast","broadcast","unspecified","reserved"],"default":"malformed"},"default":"malformed","doc":"Only public addresses are looked up."},{"name":"via","type":["null","string"],"default":null,"doc":"mapped, nat64, 6to4 or teredo where ip was unwrapped from IPv6."},{"name":"listed","type":"boolean","default":false,"doc":"True where the event held a comma-separated list and ip is its first element: weak, not for travel."},{"name":"network","type":["null",{"type":"record","name":"Network","doc":"The autonomous system that announces the address.","fields":[{"name":"asn","type":"long","doc":"Autonomous system number."},{"name":"organization","type":"string","default":"","doc":"Name of its holder."},{"name":"kind","type":{"type":"enum","name":"NetworkKind","doc":"What the network is used for.","symbols":["unknown","residential","mobile","hosting","vpn","relay","tor","satellite","education"],"default":"unknown"},"default":"unknown","doc":"From a list the operator can replace."}]}],"default":null,"doc":"Null where the address is not public or not found."},{"name":"jumpcloudPlace","type":["null",{"type":"record","name":"Place","namespace":"jumpcloud","doc":"Where an address is, according to one origin. Travel compares places of one origin only.","fields":[{"name":"origin","type":{"type":"enum","name":"PlaceOrigin","doc":"Who says so.","symbols":["unknown","jumpcloud","database"],"default":"unknown"},"default":"unknown","doc":"jumpcloud: the event's own geoip. database: looked up by enrich."},{"name":"countryCode","type":["null","string"],"default":null,"doc":"ISO 3166-1 alpha-2, upper case."},{"name":"regionCode","type":["null","string"],"default":null,"doc":"ISO 3166-2 subdivision without the country prefix, leading zeros kept."},{"name":"regionName","type":["null","string"],"default":null,"doc":"English name of the subdivision."},{"name":"city","type":["null","string"],"default":null,"doc":"English name of the city."},{"name":"continentCode","type":["null","string"],"default":null,"doc":"Two-letter continent code."},{"name":"timezone","type":["null","string"],"default":null,"doc":"IANA time zone."},{"name":"latitude","type":["null","double"],"default":null,"doc":"Degrees north, -90 to 90. 0 is a valid value."},{"name":"longitude","type":["null","double"],"default":null,"doc":"Degrees east, -180 to 180. 0 is a valid value."},{"name":"uncertaintyKm","type":["null","double"],"default":null,"doc":"How far the true place may be from the coordinates, in kilometres."},{"name":"registeredCountryCode","type":["null","string"],"default":null,"doc":"Country the address block is registered in, where the database has it."},{"name":"territory","type":["null","string"],"default":null,"doc":"Set where a country code alone misleads: crimea, sevastopol, donetsk or luhansk."}]}],"default":null,"doc":"What JumpCloud says of the address."},{"name":"databasePlace","type":["null","Place"],"default":null,"doc":"What our database says of the address."}]}],"default":null,"doc":"client_ip: the person's address; for device logins the device's own; for RADIUS the access server's."},{"name":"origin","type":["null","Endpoint"],"default":null,"doc":"src_ip of device logins."},{"name":"approver","type":["null","Endpoint"],"default":null,"doc":"The phone that approved a JumpCloud Protect push."},{"name":"userAgent","type":["null",{"type":"record","name":"UserAgent","doc":"Normalised user agent.","fields":[{"name":"name","type":["null","string"],"default":null,"doc":"Browser or client family, as uap-core names it."},{"name":"version","type":["null","string"],"default":null,"doc":"Its version."},{"name":"os","type":["null","string"],"default":null,"doc":"Operating system family."},{"name":"osVersion","type":["null","string"],"default":null,"doc":"Operating system version; not to be relied on for Windows 11 and macOS after 10.15."},{"name":"device","type":["null","string"],"default":null,"doc":"Device family."},{"name":"automated","type":["null","boolean"],"default":null,"doc":"True where the client is not an interactive browser; null where unknown."}]}],"default":null,"doc":"What the person used."},{"name":"changes","type":{"type":"array","items":{"type":"record","name":"Change","doc":"One changed attribute of an admin action.","fields":[{"name":"field","type":"string","doc":"JumpCloud's dotted attribute name."},{"name":"from","type":["null","string"],"default":null,"doc":"JSON text of the old value if it is a scalar of at most 64 characters; null where absent or larger."},{"name":"to","type":["null","string"],"default":null,"doc":"JSON text of the new value, limited as from."}]}},"default":[],"doc":"The first 32 changes."}]}},"default":[],"doc":"At most 20 of the events counted, oldest first; the anchor and the latest are always among them."},{"name":"techniques","type":{"type":"array","items":"string"},"default":[],"doc":"MITRE ATT&CK technique ids."},{"name":"suppressedBy","type":{"type":"array","items":"string"},"default":[],"doc":"Why it was withheld; empty in the alerts topic."},{"name":"historical","type":"boolean","default":false,"doc":"True where backfilled events led to it: never to be paged."},{"name":"degraded","type":"boolean","default":false,"doc":"True where a cap on memory was hit, so that counts may be too low."}]};
+
+/** Checkpoint as it is registered. */
+export const checkpointSchema: object = {"type":"record","name":"Checkpoint","namespace":"jumpcloud","doc":"What ingest remembers: how far a source has read, or a part of the ledger of one slice of time. Exactly one of the two is set.","fields":[{"name":"organization","type":"string","doc":"JumpCloud organization id."},{"name":"position","type":["null",{"type":"record","name":"SourcePosition","doc":"How far one source has read.","fields":[{"name":"source","type":"string","doc":"Name of the source."},{"name":"closedUntil","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"End of the last closed window: everything before it has been read."},{"name":"startedFrom","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"Where the source began to read."}]}],"default":null,"doc":"Set in a position."},{"name":"ledger","type":["null",{"type":"record","name":"LedgerPart","doc":"Events of one slice of time that one transaction published.","fields":[{"name":"sliceStart","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"Start of the slice, by the events' own timestamps."},{"name":"part","type":"int","doc":"Number of this part within the slice, from 0."},{"name":"hashes","type":"bytes","doc":"Per event 32 bytes: the first 16 of the SHA-256 of its id, then those of its canonical body."}]}],"default":null,"doc":"Set in a part of the ledger."}]};
+
+/** DeadLetter as it is registered. */
+export const deadLetterSchema: object = {"type":"record","name":"DeadLetter","namespace":"jumpcloud","doc":"A record that could not be processed, kept with the reason.","fields":[{"name":"service","type":"string","doc":"Service that gave it up."},{"name":"group","type":"string","default":"","doc":"Consumer group that read it; empty where it came from outside Kafka."},{"name":"topic","type":"string","default":"","doc":"Topic it was read from; empty where it came from outside Kafka."},{"name":"partition","type":"int","default":-1,"doc":"Partition it was read from."},{"name":"offset","type":"long","default":-1,"doc":"Offset it was read at."},{"name":"reason","type":"string","doc":"One of a closed list of words, such as undecodable, bug, too-large, refused."},{"name":"detail","type":"string","default":"","doc":"The error in full, with the stack where there is one; at most 8,192 characters."},{"name":"attempts","type":"int","default":1,"doc":"How often it was tried."},{"name":"failedAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When it was given up."},{"name":"key","type":["null","bytes"],"default":null,"doc":"The record's key."},{"name":"value","type":["null","bytes"],"default":null,"doc":"The record's bytes; of a giant that would not fit, the first 64 kB."},{"name":"valueBytes","type":"long","default":0,"doc":"Full length of the value in bytes."},{"name":"valueSha256","type":"string","default":"","doc":"SHA-256 of the full value, lower-case hex."},{"name":"headers","type":{"type":"array","items":{"type":"record","name":"Header","doc":"One header of a record.","fields":[{"name":"name","type":"string","doc":"Name of the header."},{"name":"value","type":"bytes","doc":"Its bytes."}]}},"default":[],"doc":"The record's headers."}]};
+
+/** EnrichedEvent as it is registered. */
+export const enrichedEventSchema: object = {"type":"record","name":"EnrichedEvent","namespace":"jumpcloud","doc":"One event with its typed facts and the completed JSON text.","fields":[{"name":"sighting","type":{"type":"record","name":"Sighting","namespace":"jumpcloud","doc":"The typed facts of one event: what rules match on and alerts show.","fields":[{"name":"organization","type":"string","doc":"JumpCloud organization id."},{"name":"source","type":"string","doc":"Name of the source that read the event."},{"name":"eventId","type":"string","doc":"As in RawEvent.id."},{"name":"service","type":"string","default":"","doc":"JumpCloud's service; empty where unknown."},{"name":"eventType","type":"string","default":"","doc":"JumpCloud's event_type; empty where unknown."},{"name":"occurredAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When it happened."},{"name":"receivedAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When ingest had read it."},{"name":"variant","type":"boolean","default":false,"doc":"As in RawEvent.variant."},{"name":"historical","type":"boolean","default":false,"doc":"As in RawEvent.historical."},{"name":"outcome","type":{"type":"enum","name":"EventOutcome","doc":"Normalised outcome of an event.","symbols":["unknown","success","failure","challenge"],"default":"unknown"},"default":"unknown","doc":"challenge: an MFA step of single sign-on, neither success nor failure."},{"name":"errorMessage","type":["null","string"],"default":null,"doc":"JumpCloud's error_message, at most 256 characters; null where absent or blank."},{"name":"actor","type":["null",{"type":"record","name":"Actor","namespace":"jumpcloud","doc":"Who did it, or to whom it was done.","fields":[{"name":"kind","type":{"type":"enum","name":"ActorKind","doc":"What sort of identity it is.","symbols":["unknown","user","admin","system"],"default":"unknown"},"default":"unknown","doc":"user covers JumpCloud's systemuser."},{"name":"key","type":"string","doc":"What rules group by: kind, a colon, and the lower-cased e-mail, user name or id, whichever comes first."},{"name":"id","type":["null","string"],"default":null,"doc":"JumpCloud's id of the identity."},{"name":"email","type":["null","string"],"default":null,"doc":"E-mail address, as sent."},{"name":"username","type":["null","string"],"default":null,"doc":"User name, as sent."}]}],"default":null,"doc":"Who did it."},{"name":"target","type":["null","Actor"],"default":null,"doc":"To whom it was done, where the event changes an identity."},{"name":"resource","type":["null",{"type":"record","name":"Resource","doc":"What was acted upon, where it is not an identity: JumpCloud's resource.","fields":[{"name":"type","type":"string","default":"","doc":"JumpCloud's resource.type."},{"name":"id","type":["null","string"],"default":null,"doc":"JumpCloud's resource.id."},{"name":"name","type":["null","string"],"default":null,"doc":"Its name or display name."}]}],"default":null,"doc":"JumpCloud's resource."},{"name":"application","type":["null","string"],"default":null,"doc":"Display label of the application, else its connector name."},{"name":"mfa","type":["null","boolean"],"default":null,"doc":"Whether a second factor was used; null where the event does not say."},{"name":"authMethod","type":["null","string"],"default":null,"doc":"JumpCloud's auth_method, lower case, spaces as in the live form (api key, session, other)."},{"name":"client","type":["null",{"type":"record","name":"Endpoint","namespace":"jumpcloud","doc":"One address of an event, with what is known of it.","fields":[{"name":"ip","type":"string","doc":"Canonical address (RFC 5952 for IPv6); where it is malformed, the first 64 characters as sent."},{"name":"addressClass","type":{"type":"enum","name":"AddressClass","doc":"Class by IANA's special-purpose registries.","symbols":["malformed","public","private","cgnat","loopback","link_local","documentation","benchmark","multicast","broadcast","unspecified","reserved"],"default":"malformed"},"default":"malformed","doc":"Only public addresses are looked up."},{"name":"via","type":["null","string"],"default":null,"doc":"mapped, nat64, 6to4 or teredo where ip was unwrapped from IPv6."},{"name":"listed","type":"boolean","default":false,"doc":"True where the event held a comma-separated list and ip is its first element: weak, not for travel."},{"name":"network","type":["null",{"type":"record","name":"Network","doc":"The autonomous system that announces the address.","fields":[{"name":"asn","type":"long","doc":"Autonomous system number."},{"name":"organization","type":"string","default":"","doc":"Name of its holder."},{"name":"kind","type":{"type":"enum","name":"NetworkKind","doc":"What the network is used for.","symbols":["unknown","residential","mobile","hosting","vpn","relay","tor","satellite","education"],"default":"unknown"},"default":"unknown","doc":"From a list the operator can replace."}]}],"default":null,"doc":"Null where the address is not public or not found."},{"name":"jumpcloudPlace","type":["null",{"type":"record","name":"Place","namespace":"jumpcloud","doc":"Where an address is, according to one origin. Travel compares places of one origin only.","fields":[{"name":"origin","type":{"type":"enum","name":"PlaceOrigin","doc":"Who says so.","symbols":["unknown","jumpcloud","database"],"default":"unknown"},"default":"unknown","doc":"jumpcloud: the event's own geoip. database: looked up by enrich."},{"name":"countryCode","type":["null","string"],"default":null,"doc":"ISO 3166-1 alpha-2, upper case."},{"name":"regionCode","type":["null","string"],"default":null,"doc":"ISO 3166-2 subdivision without the country prefix, leading zeros kept."},{"name":"regionName","type":["null","string"],"default":null,"doc":"English name of the subdivision."},{"name":"city","type":["null","string"],"default":null,"doc":"English name of the city."},{"name":"continentCode","type":["null","string"],"default":null,"doc":"Two-letter continent code."},{"name":"timezone","type":["null","string"],"default":null,"doc":"IANA time zone."},{"name":"latitude","type":["null","double"],"default":null,"doc":"Degrees north, -90 to 90. 0 is a valid value."},{"name":"longitude","type":["null","double"],"default":null,"doc":"Degrees east, -180 to 180. 0 is a valid value."},{"name":"uncertaintyKm","type":["null","double"],"default":null,"doc":"How far the true place may be from the coordinates, in kilometres."},{"name":"registeredCountryCode","type":["null","string"],"default":null,"doc":"Country the address block is registered in, where the database has it."},{"name":"territory","type":["null","string"],"default":null,"doc":"Set where a country code alone misleads: crimea, sevastopol, donetsk or luhansk."}]}],"default":null,"doc":"What JumpCloud says of the address."},{"name":"databasePlace","type":["null","Place"],"default":null,"doc":"What our database says of the address."}]}],"default":null,"doc":"client_ip: the person's address; for device logins the device's own; for RADIUS the access server's."},{"name":"origin","type":["null","Endpoint"],"default":null,"doc":"src_ip of device logins."},{"name":"approver","type":["null","Endpoint"],"default":null,"doc":"The phone that approved a JumpCloud Protect push."},{"name":"userAgent","type":["null",{"type":"record","name":"UserAgent","doc":"Normalised user agent.","fields":[{"name":"name","type":["null","string"],"default":null,"doc":"Browser or client family, as uap-core names it."},{"name":"version","type":["null","string"],"default":null,"doc":"Its version."},{"name":"os","type":["null","string"],"default":null,"doc":"Operating system family."},{"name":"osVersion","type":["null","string"],"default":null,"doc":"Operating system version; not to be relied on for Windows 11 and macOS after 10.15."},{"name":"device","type":["null","string"],"default":null,"doc":"Device family."},{"name":"automated","type":["null","boolean"],"default":null,"doc":"True where the client is not an interactive browser; null where unknown."}]}],"default":null,"doc":"What the person used."},{"name":"changes","type":{"type":"array","items":{"type":"record","name":"Change","doc":"One changed attribute of an admin action.","fields":[{"name":"field","type":"string","doc":"JumpCloud's dotted attribute name."},{"name":"from","type":["null","string"],"default":null,"doc":"JSON text of the old value if it is a scalar of at most 64 characters; null where absent or larger."},{"name":"to","type":["null","string"],"default":null,"doc":"JSON text of the new value, limited as from."}]}},"default":[],"doc":"The first 32 changes."}]},"doc":"The typed facts."},{"name":"json","type":"string","doc":"JumpCloud's JSON text with the missing geoip and useragent filled and all else under the one extra key enrich."}]};
+
+/** RawEvent as it is registered. */
+export const rawEventSchema: object = {"type":"record","name":"RawEvent","namespace":"jumpcloud","doc":"One Directory Insights event as JumpCloud sent it: routing fields and the verbatim JSON text.","fields":[{"name":"organization","type":"string","doc":"JumpCloud organization id the source was configured with."},{"name":"source","type":"string","doc":"Name of the source that read the event."},{"name":"id","type":"string","doc":"JumpCloud's event id; where the row has none, 'sha256:' and the hash of the canonical row."},{"name":"service","type":"string","default":"","doc":"JumpCloud's service, as sent; empty where the row has none."},{"name":"eventType","type":"string","default":"","doc":"JumpCloud's event_type, as sent; empty where the row has none."},{"name":"occurredAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When it happened: the row's timestamp, cut to milliseconds since the epoch."},{"name":"receivedAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When ingest had read the page that the row came in; milliseconds since the epoch."},{"name":"variant","type":"boolean","default":false,"doc":"True where the same id had been published before with another body."},{"name":"historical","type":"boolean","default":false,"doc":"True where a backfill read the event, not the live windows."},{"name":"json","type":"string","doc":"The row's JSON text, byte for byte as in JumpCloud's answer."}]};
+
+/** Signal as it is registered. */
+export const signalSchema: object = {"type":"record","name":"Signal","namespace":"jumpcloud","doc":"One event for one group, with the rules that matched it; without a sighting a tick, by which time advances in a silent partition.","fields":[{"name":"organization","type":"string","default":"","doc":"JumpCloud organization id; empty in a tick."},{"name":"groupKind","type":{"type":"enum","name":"GroupKind","doc":"Whom or what is counted.","symbols":["none","actor","address","organization"],"default":"none"},"default":"none","doc":"none in a tick."},{"name":"group","type":"string","default":"","doc":"The actor's key, the canonical address, or the organization id."},{"name":"historical","type":"boolean","default":false,"doc":"Backfilled events form groups of their own."},{"name":"rules","type":{"type":"array","items":"string"},"default":[],"doc":"Rules that matched for this group, each as id@major."},{"name":"sighting","type":["null",{"type":"record","name":"Sighting","namespace":"jumpcloud","doc":"The typed facts of one event: what rules match on and alerts show.","fields":[{"name":"organization","type":"string","doc":"JumpCloud organization id."},{"name":"source","type":"string","doc":"Name of the source that read the event."},{"name":"eventId","type":"string","doc":"As in RawEvent.id."},{"name":"service","type":"string","default":"","doc":"JumpCloud's service; empty where unknown."},{"name":"eventType","type":"string","default":"","doc":"JumpCloud's event_type; empty where unknown."},{"name":"occurredAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When it happened."},{"name":"receivedAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When ingest had read it."},{"name":"variant","type":"boolean","default":false,"doc":"As in RawEvent.variant."},{"name":"historical","type":"boolean","default":false,"doc":"As in RawEvent.historical."},{"name":"outcome","type":{"type":"enum","name":"EventOutcome","doc":"Normalised outcome of an event.","symbols":["unknown","success","failure","challenge"],"default":"unknown"},"default":"unknown","doc":"challenge: an MFA step of single sign-on, neither success nor failure."},{"name":"errorMessage","type":["null","string"],"default":null,"doc":"JumpCloud's error_message, at most 256 characters; null where absent or blank."},{"name":"actor","type":["null",{"type":"record","name":"Actor","namespace":"jumpcloud","doc":"Who did it, or to whom it was done.","fields":[{"name":"kind","type":{"type":"enum","name":"ActorKind","doc":"What sort of identity it is.","symbols":["unknown","user","admin","system"],"default":"unknown"},"default":"unknown","doc":"user covers JumpCloud's systemuser."},{"name":"key","type":"string","doc":"What rules group by: kind, a colon, and the lower-cased e-mail, user name or id, whichever comes first."},{"name":"id","type":["null","string"],"default":null,"doc":"JumpCloud's id of the identity."},{"name":"email","type":["null","string"],"default":null,"doc":"E-mail address, as sent."},{"name":"username","type":["null","string"],"default":null,"doc":"User name, as sent."}]}],"default":null,"doc":"Who did it."},{"name":"target","type":["null","Actor"],"default":null,"doc":"To whom it was done, where the event changes an identity."},{"name":"resource","type":["null",{"type":"record","name":"Resource","doc":"What was acted upon, where it is not an identity: JumpCloud's resource.","fields":[{"name":"type","type":"string","default":"","doc":"JumpCloud's resource.type."},{"name":"id","type":["null","string"],"default":null,"doc":"JumpCloud's resource.id."},{"name":"name","type":["null","string"],"default":null,"doc":"Its name or display name."}]}],"default":null,"doc":"JumpCloud's resource."},{"name":"application","type":["null","string"],"default":null,"doc":"Display label of the application, else its connector name."},{"name":"mfa","type":["null","boolean"],"default":null,"doc":"Whether a second factor was used; null where the event does not say."},{"name":"authMethod","type":["null","string"],"default":null,"doc":"JumpCloud's auth_method, lower case, spaces as in the live form (api key, session, other)."},{"name":"client","type":["null",{"type":"record","name":"Endpoint","namespace":"jumpcloud","doc":"One address of an event, with what is known of it.","fields":[{"name":"ip","type":"string","doc":"Canonical address (RFC 5952 for IPv6); where it is malformed, the first 64 characters as sent."},{"name":"addressClass","type":{"type":"enum","name":"AddressClass","doc":"Class by IANA's special-purpose registries.","symbols":["malformed","public","private","cgnat","loopback","link_local","documentation","benchmark","multicast","broadcast","unspecified","reserved"],"default":"malformed"},"default":"malformed","doc":"Only public addresses are looked up."},{"name":"via","type":["null","string"],"default":null,"doc":"mapped, nat64, 6to4 or teredo where ip was unwrapped from IPv6."},{"name":"listed","type":"boolean","default":false,"doc":"True where the event held a comma-separated list and ip is its first element: weak, not for travel."},{"name":"network","type":["null",{"type":"record","name":"Network","doc":"The autonomous system that announces the address.","fields":[{"name":"asn","type":"long","doc":"Autonomous system number."},{"name":"organization","type":"string","default":"","doc":"Name of its holder."},{"name":"kind","type":{"type":"enum","name":"NetworkKind","doc":"What the network is used for.","symbols":["unknown","residential","mobile","hosting","vpn","relay","tor","satellite","education"],"default":"unknown"},"default":"unknown","doc":"From a list the operator can replace."}]}],"default":null,"doc":"Null where the address is not public or not found."},{"name":"jumpcloudPlace","type":["null",{"type":"record","name":"Place","namespace":"jumpcloud","doc":"Where an address is, according to one origin. Travel compares places of one origin only.","fields":[{"name":"origin","type":{"type":"enum","name":"PlaceOrigin","doc":"Who says so.","symbols":["unknown","jumpcloud","database"],"default":"unknown"},"default":"unknown","doc":"jumpcloud: the event's own geoip. database: looked up by enrich."},{"name":"countryCode","type":["null","string"],"default":null,"doc":"ISO 3166-1 alpha-2, upper case."},{"name":"regionCode","type":["null","string"],"default":null,"doc":"ISO 3166-2 subdivision without the country prefix, leading zeros kept."},{"name":"regionName","type":["null","string"],"default":null,"doc":"English name of the subdivision."},{"name":"city","type":["null","string"],"default":null,"doc":"English name of the city."},{"name":"continentCode","type":["null","string"],"default":null,"doc":"Two-letter continent code."},{"name":"timezone","type":["null","string"],"default":null,"doc":"IANA time zone."},{"name":"latitude","type":["null","double"],"default":null,"doc":"Degrees north, -90 to 90. 0 is a valid value."},{"name":"longitude","type":["null","double"],"default":null,"doc":"Degrees east, -180 to 180. 0 is a valid value."},{"name":"uncertaintyKm","type":["null","double"],"default":null,"doc":"How far the true place may be from the coordinates, in kilometres."},{"name":"registeredCountryCode","type":["null","string"],"default":null,"doc":"Country the address block is registered in, where the database has it."},{"name":"territory","type":["null","string"],"default":null,"doc":"Set where a country code alone misleads: crimea, sevastopol, donetsk or luhansk."}]}],"default":null,"doc":"What JumpCloud says of the address."},{"name":"databasePlace","type":["null","Place"],"default":null,"doc":"What our database says of the address."}]}],"default":null,"doc":"client_ip: the person's address; for device logins the device's own; for RADIUS the access server's."},{"name":"origin","type":["null","Endpoint"],"default":null,"doc":"src_ip of device logins."},{"name":"approver","type":["null","Endpoint"],"default":null,"doc":"The phone that approved a JumpCloud Protect push."},{"name":"userAgent","type":["null",{"type":"record","name":"UserAgent","doc":"Normalised user agent.","fields":[{"name":"name","type":["null","string"],"default":null,"doc":"Browser or client family, as uap-core names it."},{"name":"version","type":["null","string"],"default":null,"doc":"Its version."},{"name":"os","type":["null","string"],"default":null,"doc":"Operating system family."},{"name":"osVersion","type":["null","string"],"default":null,"doc":"Operating system version; not to be relied on for Windows 11 and macOS after 10.15."},{"name":"device","type":["null","string"],"default":null,"doc":"Device family."},{"name":"automated","type":["null","boolean"],"default":null,"doc":"True where the client is not an interactive browser; null where unknown."}]}],"default":null,"doc":"What the person used."},{"name":"changes","type":{"type":"array","items":{"type":"record","name":"Change","doc":"One changed attribute of an admin action.","fields":[{"name":"field","type":"string","doc":"JumpCloud's dotted attribute name."},{"name":"from","type":["null","string"],"default":null,"doc":"JSON text of the old value if it is a scalar of at most 64 characters; null where absent or larger."},{"name":"to","type":["null","string"],"default":null,"doc":"JSON text of the new value, limited as from."}]}},"default":[],"doc":"The first 32 changes."}]}],"default":null,"doc":"The facts of the event; null in a tick."}]};

@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 };
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './test/setup/closing-line.ts'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{schemas,runtime,services,sandbox,test,bench}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.{broker,e2e,containers}.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...slow,
+          name: 'broker',
+          include: ['{runtime,services,sandbox,test}/**/*.broker.test.ts'],
+          globalSetup: ['test/setup/broker.ts'],
+        },
+      },
+      {
+        test: {
+          ...slow,
+          name: 'e2e',
+          testTimeout: 900_000,
+          include: ['test/**/*.e2e.test.ts'],
+          globalSetup: ['test/setup/broker.ts'],
+        },
+      },
+      { test: { ...slow, name: 'containers', testTimeout: 1_200_000, include: ['test/**/*.containers.test.ts'] } },
+    ],
+  },
+});

@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           ...slow,
           name: 'broker',
+          sequence: { groupOrder: 1 },
           include: ['{runtime,services,sandbox,test}/**/*.broker.test.ts'],
           globalSetup: ['test/setup/broker.ts'],
         },
@@ -25,12 +26,21 @@ export default defineConfig({
         test: {
           ...slow,
           name: 'e2e',
+          sequence: { groupOrder: 2 },
           testTimeout: 900_000,
           include: ['test/**/*.e2e.test.ts'],
           globalSetup: ['test/setup/broker.ts'],
         },
       },
-      { test: { ...slow, name: 'containers', testTimeout: 1_200_000, include: ['test/**/*.containers.test.ts'] } },
+      {
+        test: {
+          ...slow,
+          name: 'containers',
+          sequence: { groupOrder: 3 },
+          testTimeout: 1_200_000,
+          include: ['test/**/*.containers.test.ts'],
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,128 @@
+/**
+ * Avro types that keep their promises on hostile input: reading never runs away, whatever the bytes claim, and what is
+ * written can be read by the strictest client.
+ */
+import avro, { type Type } from 'avsc';
+
+export interface AvroType<T> {
+  /** The bytes of a value, after `headBytes` free ones. Throws an error that names the place, never the value. */
+  readonly encode: (value: T, headBytes: number) => Buffer;
+  readonly reader: (writer: object) => (bytes: Buffer) => T;
+}
+
+/** Grows to the largest record written so far, so that nothing is encoded twice. */
+let scratch = Buffer.allocUnsafeSlow(65_536);
+
+/** Throws where the schema is not valid Avro. */
+export function avroType<T>(schema: object): AvroType<T> {
+  const type = hardened(schema);
+  return {
+    encode: (value, headBytes) => encoded(type, value, headBytes),
+    reader: (writerSchema) => {
+      const writer = hardened(writerSchema);
+      const resolver = writer.equals(type) ? undefined : type.createResolver(writer);
+      return (bytes) => type.fromBuffer(bytes, resolver) as T;
+    },
+  };
+}
+
+function encoded(type: Type, value: unknown, headBytes: number): Buffer {
+  const end = tryEncode(type, value, headBytes);
+  if (end < 0) {
+    scratch = Buffer.allocUnsafeSlow(2 * (scratch.length - end));
+    return encoded(type, value, headBytes);
+  }
+  const bytes = Buffer.allocUnsafe(end);
+  scratch.copy(bytes, 0, 0, end);
+  return bytes;
+}
+
+function tryEncode(type: Type, value: unknown, at: number): number {
+  try {
+    return type.encode(value, scratch, at);
+  } catch {
+    // avsc's own message quotes the value, which may be anyone's data.
+    throw new Error(`the value does not fit ${type.name ?? 'its schema'} at ${invalidPaths(type, value).join(', ')}`);
+  }
+}
+
+function invalidPaths(type: Type, value: unknown): readonly string[] {
+  const paths: string[] = [];
+  type.isValid(value, { errorHook: (path) => paths.push(path.join('.')) });
+  return paths.slice(0, 5);
+}
+
+/** What avsc reads from and writes to; its methods do not check bounds. */
+interface Tap {
+  readonly buf: Buffer;
+  pos: number;
+  readLong(): number;
+  skipLong(): void;
+}
+interface Inner extends Type {
+  readonly itemsType?: Inner;
+  _read(tap: Tap): unknown;
+  _skip(tap: Tap): void;
+  _write(tap: Tap, value: unknown): void;
+}
+
+type Schema = Parameters<typeof avro.Type.forSchema>[0];
+
+function hardened(schema: object): Type {
+  let building: unknown;
+  return avro.Type.forSchema(schema as Schema, {
+    wrapUnions: 'never',
+    omitRecordMethods: true,
+    registry: { string: wellFormed() },
+    typeHook: (each, options) => {
+      if (each === building || !isArray(each)) return undefined;
+      building = each;
+      return bounded(avro.Type.forSchema(each, options) as Inner);
+    },
+  });
+}
+
+const isArray = (schema: Schema): boolean => typeof schema === 'object' && 'type' in schema && schema.type === 'array';
+
+/**
+ * A count of items is believed only while as many bytes are left: every item of our schemas takes at least one. avsc
+ * itself reads 2^50 items from a record of twelve bytes.
+ */
+function bounded(array: Inner): Inner {
+  return derived(array, {
+    _read(tap) {
+      const items: unknown[] = [];
+      for (let count = blockCount(tap); count > 0; count = blockCount(tap)) {
+        for (let n = 0; n < count; n++) items.push(this.itemsType?._read(tap));
+      }
+      return items;
+    },
+    _skip(tap) {
+      for (let count = blockCount(tap); count > 0; count = blockCount(tap)) {
+        for (let n = 0; n < count; n++) this.itemsType?._skip(tap);
+      }
+    },
+  });
+}
+
+function blockCount(tap: Tap): number {
+  const count = tap.readLong();
+  if (count < 0) tap.skipLong();
+  if (!(Math.abs(count) <= tap.buf.length - tap.pos)) throw new Error('more items than bytes');
+  return Math.abs(count);
+}
+
+/** Half of a surrogate pair, which JSON may hold, would become bytes that are not UTF-8: strict clients stop there. */
+function wellFormed(): Type {
+  const text = avro.Type.forSchema('string') as Inner;
+  return derived(text, {
+    _write(tap, value) {
+      text._write(tap, typeof value === 'string' && !value.isWellFormed() ? value.toWellFormed() : value);
+    },
+  });
+}
+
+/** avsc's types are frozen, so what differs lies before them. */
+function derived(type: Inner, methods: Partial<Inner> & ThisType<Inner>): Inner {
+  return Object.create(type, Object.getOwnPropertyDescriptors(methods)) as Inner;
+}

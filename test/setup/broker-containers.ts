@@ -1,5 +1,6 @@
 /** Broker and registry for tests in containers, by testcontainers. */
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePorts } from '@pipeline/sandbox/ports';
 import { GenericContainer, Wait, type StartedTestContainer } from 'testcontainers';
@@ -36,6 +37,11 @@ export async function startContainers(): Promise<{ brokers: string; registry: st
   throw started.find((each) => each.status === 'rejected')?.reason;
 }
 
+const LOGGING = ['log4j2.yaml', 'tools-log4j2.yaml'].map((name) => ({
+  source: join(import.meta.dirname, '../../containers/kafka', name),
+  target: `/mnt/shared/config/${name}`,
+}));
+
 /** The port is fixed, as the broker has to tell clients the address they reach it by. */
 const kafkaContainer = (port: number): GenericContainer =>
   new GenericContainer(KAFKA_IMAGE)
@@ -58,6 +64,7 @@ const kafkaContainer = (port: number): GenericContainer =>
       KAFKA_AUTO_CREATE_TOPICS_ENABLE: 'false',
       KAFKA_HEAP_OPTS: '-Xmx512m',
     })
+    .withCopyFilesToContainer(LOGGING)
     .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
     .withStartupTimeout(START_TIMEOUT_MS);
 

@@ -42,10 +42,16 @@ export interface Child {
 }
 
 /** Starts a command in a session of its own, so that Ctrl-C in a terminal reaches only us. Output is appended to the log. */
-export async function startChild(command: string, args: readonly string[], logFile: string): Promise<Child> {
+export async function startChild(
+  command: string,
+  args: readonly string[],
+  logFile: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Child> {
   const log = openSync(logFile, 'a');
   const shell = spawn('/bin/sh', ['-c', GUARDED, 'guard', command, ...args], {
     detached: true,
+    env,
     stdio: ['pipe', log, log, 'pipe'],
   });
   closeSync(log);

@@ -1,100 +1,58 @@
 /** The four services as child processes of the sandbox, as an operator would run them: by settings in the environment. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { startChild, type Child } from './child.ts';
+import { freePorts } from './ports.ts';
 
 export const serviceNames = ['ingest', 'enrich', 'detect', 'ship'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
-export interface ServiceProcess {
+export interface ServiceProcess extends Child {
   readonly name: ServiceName;
-  readonly pid: number;
-  /** Address of its health and metrics, once it listens; rejects if the process ends before. */
-  readonly address: Promise<string>;
-  /** Resolves with the exit code, or the name of the signal that ended it. */
-  readonly ended: Promise<number | string>;
-  readonly signal: (name: NodeJS.Signals) => void;
-  /** Asks it to stop and waits until it has; resolves with the exit code or signal. */
-  readonly stop: () => Promise<number | string>;
+  /** Where its health and metrics are. */
+  readonly address: string;
+  readonly logFile: string;
+  /** Asks it to stop and waits until it has; resolves with the exit code. */
+  readonly stop: () => Promise<number>;
 }
 
 export interface ServiceOptions {
-  /** Settings; nothing else of the environment but PATH and the like is passed on. */
+  /** Everything it is told: nothing else of the environment is passed on but what a process needs to run at all. */
   readonly settings: Readonly<Record<string, string>>;
   /** Where its log goes, appended. */
   readonly logFile: string;
-  readonly onLogLine?: (line: string) => void;
+  /** Options of Node itself, such as --cpu-prof. */
   readonly nodeArguments?: readonly string[];
+  /** Another program in place of the service's main.ts. */
+  readonly entry?: string;
 }
 
-export function startService(name: ServiceName, options: ServiceOptions): ServiceProcess {
-  mkdirSync(dirname(options.logFile), { recursive: true });
-  const log = createWriteStream(options.logFile, { flags: 'a' });
-  const entry = fileURLToPath(new URL(`../services/${name}/main.ts`, import.meta.url));
-  const child = spawn(process.execPath, [...(options.nodeArguments ?? []), entry], {
-    env: { ...inherited(process.env), LISTEN_PORT: '0', LOG_FORMAT: 'json', ...options.settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+export async function startService(name: ServiceName, options: ServiceOptions): Promise<ServiceProcess> {
+  const { settings, logFile, nodeArguments = [], entry = entryOf(name) } = options;
+  await mkdir(dirname(logFile), { recursive: true });
+  const [port = 0] = await freePorts(1);
+  const child = await startChild(process.execPath, [...nodeArguments, entry], logFile, {
+    ...inherited(process.env),
+    LISTEN_PORT: String(port),
+    LOG_FORMAT: 'json',
+    ...settings,
   });
-  // Without a listener a failure to start would end this process; 'exit' or the rejected address tells it.
-  child.on('error', (error) => log.write(`${error.message}\n`));
-
-  const ended = endOf(child);
-  const address = new Promise<string>((resolve, reject) => {
-    const take = (line: string): void => {
-      log.write(`${line}\n`);
-      options.onLogLine?.(line);
-      const found = listeningAddress(line);
-      if (found !== null) resolve(found);
-    };
-    createInterface({ input: child.stdout }).on('line', take);
-    createInterface({ input: child.stderr }).on('line', take);
-    void ended.then((how) => {
-      log.end();
-      reject(new Error(`${name} ended (${how}) before it listened; its log is ${options.logFile}`));
-    });
-  });
-  // Whoever does not ask for the address learns of the end by `ended`.
-  address.catch(() => undefined);
-
   return {
+    ...child,
     name,
-    pid: child.pid ?? -1,
-    address,
-    ended,
-    signal: (signalName) => void child.kill(signalName),
-    stop: async () => {
-      child.kill('SIGTERM');
-      return ended;
+    address: `http://127.0.0.1:${port}`,
+    logFile,
+    stop: () => {
+      child.signal('SIGTERM');
+      return child.ended;
     },
   };
 }
 
-/** The address in the line by which a service says that it listens; null in any other line. */
-function listeningAddress(line: string): string | null {
-  if (!line.includes('"listening"')) return null;
-  try {
-    const { msg, host, port } = JSON.parse(line) as { msg?: unknown; host?: unknown; port?: unknown };
-    return msg === 'listening' && typeof host === 'string' && typeof port === 'number' ? `http://${host}:${port}` : null;
-  } catch {
-    return null;
-  }
-}
+const entryOf = (name: ServiceName): string => join(import.meta.dirname, '..', 'services', name, 'main.ts');
 
-function endOf(child: ChildProcess): Promise<number | string> {
-  return new Promise((resolve) => {
-    child.once('error', () => {
-      resolve('not started');
-    });
-    child.once('close', (code, signal) => {
-      resolve(code ?? signal ?? 'unknown');
-    });
-  });
-}
-
-/** What a process needs to run at all; settings of this process must not leak into the services by accident. */
+/** What a process needs to run and to reach the outside; settings of this process must not leak into the services. */
 function inherited(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'NODE_EXTRA_CA_CERTS', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'EXTRA_CA_FILE'];
+  const names = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'EXTRA_CA_FILE'];
   return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }

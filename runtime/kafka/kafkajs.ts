@@ -1,0 +1,133 @@
+/**
+ * The one place that loads kafkajs 2.2.4, which has no maintainer. Its known defects are worked round here, each where
+ * it sits, before the first client exists; `work-rounds.test.ts` and the broker tests fail without them.
+ */
+import { createRequire } from 'node:module';
+import type * as KafkaJs from 'kafkajs';
+import { withoutAborted } from './aborted-records.ts';
+import { gzip, zstd } from './compression.ts';
+import { decodeMessages, type BatchInternals, type ByteDecoder } from './record-batches.ts';
+
+const require = createRequire(import.meta.url);
+
+/** A module of kafkajs; it has no `exports` map, so each can be had by its path. */
+const internal = <T>(path: string): T => require(`kafkajs/src/${path}.js`) as T;
+
+/** Puts a module of ours in the place of one of kafkajs's, which must not have been loaded yet. */
+function replaceModule(path: string, replacement: unknown): void {
+  const file = require.resolve(`kafkajs/src/${path}.js`);
+  if (require.cache[file]) throw new Error('kafkajs was loaded before runtime/kafka/kafkajs.ts could repair it');
+  require.cache[file] = { id: file, filename: file, loaded: true, exports: replacement } as NodeJS.Module;
+}
+
+interface Emitter {
+  readonly emit: (event: string, payload: object) => void;
+}
+interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+interface Batch {
+  readonly isEmptyDueToFiltering: () => boolean;
+}
+interface Prototype<T> {
+  readonly prototype: T;
+}
+
+// Records of aborted transactions reach read-committed consumers.
+replaceModule('consumer/filterAbortedMessages', withoutAborted);
+
+// Grouping copies the messages of a partition anew for each one of them.
+replaceModule('producer/groupMessagesPerPartition', groupByPartition);
+
+// A large batch overflows the stack, one emptied by compaction is read for ever; see record-batches.ts.
+const Decoder = internal<new (bytes: Buffer) => ByteDecoder>('protocol/decoder');
+const decodeBatch = internal<BatchInternals<unknown>['decodeBatch']>('protocol/recordBatch/v0/decoder');
+replaceModule(
+  'protocol/requests/fetch/v4/decodeMessages',
+  decodeMessages({ decoderOf: (bytes) => new Decoder(bytes), decodeBatch }),
+);
+
+/** Two events that kafkajs does not have; the list is read when its consumer is loaded. */
+export const OUT_OF_RANGE = 'consumer.offset_out_of_range';
+export const BEFORE_JOIN = 'consumer.before_join';
+const { events } = internal<{ events: Record<string, string> }>('consumer/instrumentationEvents');
+events['OUT_OF_RANGE'] = OUT_OF_RANGE;
+events['BEFORE_JOIN'] = BEFORE_JOIN;
+
+export const kafkajs = require('kafkajs') as typeof KafkaJs;
+
+// An offset out of range is silently committed as the latest or the earliest one. Here it is only told.
+interface OffsetManager {
+  setDefaultOffset: (this: { instrumentationEmitter: Emitter }, at: TopicPartition) => Promise<void>;
+}
+internal<Prototype<OffsetManager>>('consumer/offsetManager/index').prototype.setDefaultOffset = function (at) {
+  this.instrumentationEmitter.emit(OUT_OF_RANGE, at);
+  return Promise.resolve();
+};
+
+// A batch of nothing but markers, or of aborted records, never reaches the handler, so that its end is never committed.
+interface Runner {
+  running: boolean;
+  eachBatch?: unknown;
+  processEachBatch: (batch: Batch) => Promise<void>;
+  heartbeat: () => Promise<void>;
+  handleBatch: (this: Runner, batch: Batch) => Promise<void>;
+}
+const runner = internal<Prototype<Runner>>('consumer/runner').prototype;
+const handleBatch = runner.handleBatch;
+runner.handleBatch = async function (batch) {
+  if (!this.running || !this.eachBatch || !batch.isEmptyDueToFiltering()) return handleBatch.call(this, batch);
+  await this.processEachBatch(batch);
+  await this.heartbeat();
+};
+
+// A group is joined again without a word before it, so that nothing can be committed while it still may.
+export interface BeforeJoin {
+  /** The join waits for it. It must not reject and must end in bounded time. */
+  readonly waitFor: (work: Promise<void>) => void;
+}
+interface ConsumerGroup {
+  memberId: string | null;
+  instrumentationEmitter: Emitter;
+  joinAndSync: (this: ConsumerGroup) => Promise<void>;
+}
+const group = internal<Prototype<ConsumerGroup>>('consumer/consumerGroup').prototype;
+const joinAndSync = group.joinAndSync;
+group.joinAndSync = async function () {
+  const works: Promise<void>[] = [];
+  const told: BeforeJoin = { waitFor: (work) => void works.push(work) };
+  if (this.memberId) this.instrumentationEmitter.emit(BEFORE_JOIN, told);
+  await Promise.all(works);
+  return joinAndSync.call(this);
+};
+
+// A timer is set to a negative time whenever nothing is throttled, of which Node warns.
+interface RequestQueue {
+  throttledUntil: number;
+  pending: readonly unknown[];
+  scheduleCheckPendingRequests: (this: RequestQueue) => void;
+}
+const queue = internal<Prototype<RequestQueue>>('network/requestQueue/index').prototype;
+const schedule = queue.scheduleCheckPendingRequests;
+queue.scheduleCheckPendingRequests = function () {
+  if (this.pending.length > 0 || this.throttledUntil > Date.now()) schedule.call(this);
+};
+
+// It knows gzip alone, through the thread pool and without a bound.
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.GZIP] = () => gzip;
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.ZSTD] = () => zstd;
+
+interface Grouping<M> {
+  readonly topic: string;
+  readonly partitionMetadata: readonly unknown[];
+  readonly messages: readonly M[];
+  readonly partitioner: (choice: { topic: string; partitionMetadata: readonly unknown[]; message: M }) => number;
+}
+
+function groupByPartition<M>({ topic, partitionMetadata, messages, partitioner }: Grouping<M>): Record<number, M[]> {
+  const groups: Record<number, M[]> = {};
+  if (partitionMetadata.length === 0) return groups;
+  for (const message of messages) (groups[partitioner({ topic, partitionMetadata, message })] ??= []).push(message);
+  return groups;
+}

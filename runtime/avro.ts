@@ -64,6 +64,7 @@ interface Inner extends Type {
   _read(tap: Tap): unknown;
   _skip(tap: Tap): void;
   _write(tap: Tap, value: unknown): void;
+  _check(value: unknown, flags: number, hook?: (value: unknown, type: Type) => void): boolean;
 }
 
 type Schema = Parameters<typeof avro.Type.forSchema>[0];
@@ -73,16 +74,18 @@ function hardened(schema: object): Type {
   return avro.Type.forSchema(schema as Schema, {
     wrapUnions: 'never',
     omitRecordMethods: true,
-    registry: { string: wellFormed() },
+    registry: { string: wellFormed(), long: exact() },
     typeHook: (each, options) => {
-      if (each === building || !isArray(each)) return undefined;
+      if (isA('long', each)) return options.registry['long'];
+      if (each === building || !isA('array', each)) return undefined;
       building = each;
       return bounded(avro.Type.forSchema(each, options) as Inner);
     },
   });
 }
 
-const isArray = (schema: Schema): boolean => typeof schema === 'object' && 'type' in schema && schema.type === 'array';
+const isA = (type: string, schema: Schema): boolean =>
+  typeof schema === 'object' && 'type' in schema && schema.type === type;
 
 /**
  * A count of items is believed only while as many bytes are left: every item of our schemas takes at least one. avsc
@@ -118,6 +121,22 @@ function wellFormed(): Type {
   return derived(text, {
     _write(tap, value) {
       text._write(tap, typeof value === 'string' && !value.isWellFormed() ? value.toWellFormed() : value);
+    },
+  });
+}
+
+/** avsc doubles a number before it writes it, and so writes another one beyond 2^52. */
+function exact(): Type {
+  const long = avro.Type.forSchema('long') as Inner;
+  return derived(long, {
+    _check(value, flags, hook) {
+      const valid = Number.isInteger(value) && Math.abs(value as number) <= 2 ** 52;
+      if (!valid) hook?.(value, this);
+      return valid && long._check(value, flags);
+    },
+    _write(tap, value) {
+      if (!this._check(value, 0)) throw new RangeError('not an exact long');
+      long._write(tap, value);
     },
   });
 }

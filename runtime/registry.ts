@@ -38,10 +38,12 @@ export function connectRegistry(settings: RegistrySettings): Registry {
   const schemas = new Map<string, Map<number, object>>();
 
   return {
-    idOf: (subject, schema) =>
-      unlessMissing(() =>
-        client.getRegistryIdBySchema(subject, { type: SchemaType.AVRO, schema: JSON.stringify(schema) }),
-      ),
+    idOf: async (subject, schema) => {
+      const wanted = { type: SchemaType.AVRO as const, schema: JSON.stringify(schema) };
+      const id: unknown = await unlessMissing(() => client.getRegistryIdBySchema(subject, wanted));
+      if (id !== undefined && typeof id !== 'number') throw new Error('what answers is not a schema registry');
+      return id;
+    },
 
     schemaOf: async (subject, id) => {
       // Begins with a question that a registry answers with yes: a proxy's 404 alone must not condemn a good record.

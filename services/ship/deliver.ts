@@ -1,0 +1,184 @@
+/**
+ * Delivers what the consumer hands over. At least once: a record counts as done only after the destination has said
+ * that it has it (or the dead letter is written), so what a crash leaves open is delivered again. Each line carries a
+ * stable id by which the second copy can be told.
+ *
+ * Bounded: two requests in flight, and above a limit of bytes in hand all partitions are paused until half of it is
+ * gone. Failures are retried for as long as it takes.
+ */
+import type { Delivery, Handover } from '@pipeline/runtime/loops';
+import type { BackoffLimits } from './backoff.ts';
+import { createBury, type Fate } from './bury.ts';
+import type { Destination, World } from './destination.ts';
+import { createGate } from './gate.ts';
+import type { Formatted } from './line.ts';
+import { createPacker, type Batch } from './pack.ts';
+import type { Report } from './report.ts';
+import { createSettle } from './settle.ts';
+
+export interface DeliverLimits {
+  readonly requestsInFlight: number;
+  /** Of lines taken over and not yet done, before compression. */
+  readonly maxBytesInHand: number;
+  readonly backoff: BackoffLimits;
+  /** How often a stopped destination is tried. */
+  readonly probeMs: number;
+}
+
+export const deliverLimits: DeliverLimits = {
+  requestsInFlight: 2,
+  maxBytesInHand: 8_000_000,
+  backoff: { baseMs: 500, capMs: 30_000 },
+  probeMs: 60_000,
+};
+
+export interface Deliverer<T> {
+  readonly accept: (handover: Handover<T>) => void;
+  /** What is paused while there is too much in hand. */
+  readonly attach: (source: Delivery) => void;
+  /** Sends what is in hand; gives up after that time, and says nothing of what is left. */
+  readonly drain: (withinMs: number) => Promise<void>;
+}
+
+/** What a line costs in memory beside its text: counted, so that tiny lines are bounded as well. */
+const LINE_OVERHEAD_BYTES = 200;
+
+/** A function that fails on so many records in a row would fail on all of them. */
+const MAX_BUGS_IN_A_ROW = 10;
+
+export function createDeliverer<T>(
+  destination: Destination<T>,
+  limits: DeliverLimits,
+  world: World,
+  report: Report,
+): Deliverer<T> {
+  const packer = createPacker<Fate>(destination.limits);
+  const gate = createGate(limits.probeMs, world, report.gate);
+  const bury = createBury(limits.backoff, world, report);
+  const settle = createSettle({ destination, backoff: limits.backoff, world, gate, report, bury });
+  const givenUp = new AbortController();
+  const inFlight = new Set<Batch<Fate>>();
+  let burying = 0;
+  let bytesInHand = 0;
+  let bugsInARow = 0;
+  let source: Delivery | null = null;
+  let paused = false;
+  let pumpScheduled = false;
+  let timerArmed = false;
+  let onIdle: (() => void) | null = null;
+
+  function accept({ value, record, done, deadLetter }: Handover<T>): void {
+    const formatted = formatOrBug(value);
+    if (formatted.kind === 'unfit') {
+      void buryUnfit({ done, deadLetter }, formatted);
+      return;
+    }
+    if (formatted.omitted > 0) report.shortened();
+    const { text, bytes } = formatted;
+    packer.add({ text, bytes, item: { done, deadLetter } }, destination.headers(record), world.now());
+    hold(bytes + LINE_OVERHEAD_BYTES);
+    schedulePump();
+  }
+
+  function formatOrBug(value: T): Formatted {
+    try {
+      const formatted = destination.format(value);
+      bugsInARow = 0;
+      return formatted;
+    } catch (error) {
+      bugsInARow += 1;
+      if (bugsInARow >= MAX_BUGS_IN_A_ROW) throw error;
+      return {
+        kind: 'unfit',
+        reason: 'bug',
+        detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      };
+    }
+  }
+
+  async function buryUnfit(item: Fate, { reason, detail }: { reason: string; detail: string }): Promise<void> {
+    burying += 1;
+    hold(LINE_OVERHEAD_BYTES);
+    await bury(item, { reason, detail }, 1, givenUp.signal);
+    burying -= 1;
+    release(LINE_OVERHEAD_BYTES);
+    pump();
+  }
+
+  /** Once for all records that are handed over in one go. */
+  function schedulePump(): void {
+    if (pumpScheduled) return;
+    pumpScheduled = true;
+    queueMicrotask(() => {
+      pumpScheduled = false;
+      pump();
+    });
+  }
+
+  function pump(): void {
+    if (givenUp.signal.aborted) return;
+    while (inFlight.size < limits.requestsInFlight) {
+      const batch = packer.take(world.now());
+      if (batch === undefined) break;
+      void deliver(batch);
+    }
+    if (inFlight.size < limits.requestsInFlight) void pumpWhenDue();
+    if (inFlight.size === 0 && burying === 0 && packer.oldestAt() === undefined) onIdle?.();
+  }
+
+  async function deliver(batch: Batch<Fate>): Promise<void> {
+    inFlight.add(batch);
+    await settle(batch, givenUp.signal);
+    inFlight.delete(batch);
+    release(batch.lines.reduce((sum, { bytes }) => sum + bytes + LINE_OVERHEAD_BYTES, 0));
+    pump();
+  }
+
+  async function pumpWhenDue(): Promise<void> {
+    const dueAt = packer.dueAt();
+    if (dueAt === undefined || timerArmed) return;
+    timerArmed = true;
+    await world.wait(Math.max(0, dueAt - world.now()), givenUp.signal);
+    timerArmed = false;
+    pump();
+  }
+
+  function hold(bytes: number): void {
+    bytesInHand += bytes;
+    if (paused || bytesInHand < limits.maxBytesInHand) return;
+    paused = true;
+    source?.pause();
+  }
+
+  function release(bytes: number): void {
+    bytesInHand -= bytes;
+    if (!paused || bytesInHand > limits.maxBytesInHand / 2) return;
+    paused = false;
+    source?.resume();
+  }
+
+  async function drain(withinMs: number): Promise<void> {
+    const idle = new AbortController();
+    onIdle = () => {
+      idle.abort();
+    };
+    packer.flush();
+    pump();
+    await world.wait(withinMs, idle.signal);
+    givenUp.abort();
+  }
+
+  report.oldestUnsent(() => {
+    const opened = [...inFlight].map(({ openedAt }) => openedAt);
+    const oldest = Math.min(packer.oldestAt() ?? Infinity, ...opened);
+    return oldest === Infinity ? 0 : (world.now() - oldest) / 1_000;
+  });
+
+  return {
+    accept,
+    attach: (delivery) => {
+      source = delivery;
+    },
+    drain,
+  };
+}

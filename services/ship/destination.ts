@@ -1,0 +1,32 @@
+/**
+ * A place that records are delivered to: how a record looks there, how a request is made, and what an answer means.
+ * All that is common to destinations (packing, retrying, bisecting, holding back) is in deliver.ts.
+ */
+import type { RecordFacts } from '@pipeline/runtime/loops';
+import type { HeaderSet } from './headers.ts';
+import type { Formatted } from './line.ts';
+import type { PackLimits } from './pack.ts';
+import type { Answer, Verdict } from './verdict.ts';
+
+export interface Destination<T> {
+  /** Name of the delivery in logs and metrics. */
+  readonly name: string;
+  readonly limits: PackLimits;
+  readonly format: (value: T) => Formatted;
+  /** What all lines of a request must share. */
+  readonly headers: (record: RecordFacts) => HeaderSet;
+  /** Makes the body. Called once for a set of lines: every retry sends the same bytes. */
+  readonly encode: (lines: readonly string[]) => Promise<Buffer>;
+  /** One request. Never rejects: what went wrong is an answer too. */
+  readonly post: (body: Buffer, headers: HeaderSet['headers'], signal: AbortSignal) => Promise<Answer>;
+  readonly verdict: (answer: Answer, nowMs: number) => Verdict;
+}
+
+/** Clock and chance. */
+export interface World {
+  readonly now: () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Resolves after that time, or at once when the signal is aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}

@@ -1,0 +1,76 @@
+/**
+ * The line that Sumo gets of an event: JumpCloud's own text and names at the top level, with these changes and no other.
+ *
+ * - `timestamp` comes first, in UTC with three fraction digits (Sumo takes the left-most time, and `changes` is full of
+ *   others); JumpCloud's text of it is kept in `enrich.timestamp`.
+ * - `success` is added to single sign-on, which has none, from the typed outcome; not to the steps of a challenge.
+ * - `initiated_by.username` is filled with the e-mail address of admins, who have no other name: Sumo's mapper of
+ *   identities reads nothing else.
+ * - `id` is added where JumpCloud sent none, so that every line has one to be told apart by.
+ * - A line above the limit loses whole fields, see shorten.ts; `enrich.shortened` says which.
+ */
+import type { EnrichedEvent, Sighting } from '@pipeline/schemas/generated';
+import { membersOf, objectOf, valueOf, withMember, type Member } from './json-members.ts';
+import { isoTime, lineOf, MAX_LINE_BYTES, unfit, type Formatted } from './line.ts';
+import { chooseOmitted, shortenedMark } from './shorten.ts';
+
+/** A longer text is no point in time, and not worth carrying twice. */
+const MAX_TIMESTAMP_CHARACTERS = 64;
+
+export function formatEvent({ sighting, json }: EnrichedEvent, maxBytes = MAX_LINE_BYTES): Formatted {
+  const timestamp = isoTime(sighting.occurredAt);
+  if (timestamp === null) return unfit('invalid-time', `occurredAt is ${sighting.occurredAt}`);
+  const members = membersOf(json);
+  if (members === null) return unfit('not-json', 'the text of the event is not a JSON object');
+
+  const fields = edited(members, timestamp, sighting);
+  const line = lineOf(objectOf(fields));
+  if (line.bytes <= maxBytes) return line;
+
+  const omitted = chooseOmitted(fields, line.bytes, maxBytes);
+  const kept = fields.filter((field) => !omitted.includes(field));
+  const mark = shortenedMark(sighting.eventId, line.bytes, omitted);
+  const short = lineOf(objectOf(withEnrichment(kept, 'shortened', mark)), omitted.length);
+  if (short.bytes <= maxBytes) return short;
+  return unfit('too-large', `${line.bytes} bytes, ${short.bytes} without all that can be left out`);
+}
+
+function edited(members: readonly Member[], timestamp: string, sighting: Sighting): readonly Member[] {
+  const original = valueOf(members, 'timestamp');
+  let fields = withMember(
+    [{ key: 'timestamp', name: '"timestamp"', value: '' }, ...members],
+    'timestamp',
+    `"${timestamp}"`,
+  );
+  if (isNothing(valueOf(members, 'id'))) fields = withMember(fields, 'id', JSON.stringify(sighting.eventId));
+  if (lacksSuccess(sighting) && isNothing(valueOf(members, 'success'))) {
+    fields = withMember(fields, 'success', String(sighting.outcome === 'success'));
+  }
+  const initiatedBy = sighting.actor?.kind === 'admin' ? valueOf(members, 'initiated_by') : undefined;
+  if (initiatedBy !== undefined) fields = withMember(fields, 'initiated_by', withUserName(initiatedBy));
+  return original === undefined || original.length > MAX_TIMESTAMP_CHARACTERS
+    ? fields
+    : withEnrichment(fields, 'timestamp', original);
+}
+
+const lacksSuccess = ({ service, eventType, outcome }: Sighting): boolean =>
+  (service === 'sso' || eventType === 'sso_auth') && (outcome === 'success' || outcome === 'failure');
+
+function withUserName(initiatedBy: string): string {
+  const members = membersOf(initiatedBy);
+  const email = members === null ? undefined : valueOf(members, 'email');
+  if (members === null || email === undefined || isNothing(email) || !isNothing(valueOf(members, 'username'))) {
+    return initiatedBy;
+  }
+  return objectOf(withMember(members, 'username', email));
+}
+
+/** Adds to the object of the enrichment, which is ours; where something else bears its name, that is kept inside. */
+function withEnrichment(fields: readonly Member[], key: string, value: string): readonly Member[] {
+  const present = valueOf(fields, 'enrich');
+  const members =
+    present === undefined ? [] : (membersOf(present) ?? [{ key: 'value', name: '"value"', value: present }]);
+  return withMember(fields, 'enrich', objectOf(withMember(members, key, value)));
+}
+
+const isNothing = (value: string | undefined): boolean => value === undefined || value === 'null' || value === '""';

@@ -1,0 +1,33 @@
+/** What a destination makes of a record: one line within the limit, or the reason why there can be none. */
+import type { Problem } from '@pipeline/runtime/outcome';
+
+export interface Line {
+  readonly kind: 'line';
+  /** JSON without a line break. */
+  readonly text: string;
+  /** Length in UTF-8, without the line break that ends it. */
+  readonly bytes: number;
+  /** How many parts were left out to fit; 0 in nearly every line. */
+  readonly omitted: number;
+}
+
+export type Formatted = Line | ({ readonly kind: 'unfit' } & Problem);
+
+/** Sumo cuts a message above 64 KB into chunks, which breaks its JSON. Below both readings of "64 KB", with some room. */
+export const MAX_LINE_BYTES = 64_000;
+
+const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** UTC with exactly three fraction digits; null for what has no such form. */
+export const isoTime = (ms: number): string | null => (ms >= 0 && ms <= LAST_MS ? new Date(ms).toISOString() : null);
+
+/** A line break between tokens is mere white space, and inside a string JSON has none. */
+const onOneLine = (json: string): string =>
+  json.includes('\n') || json.includes('\r') ? json.replaceAll(/[\r\n]+/g, ' ') : json;
+
+export function lineOf(json: string, omitted = 0): Line {
+  const text = onOneLine(json);
+  return { kind: 'line', text, bytes: Buffer.byteLength(text), omitted };
+}
+
+export const unfit = (reason: string, detail: string): Formatted => ({ kind: 'unfit', reason, detail });

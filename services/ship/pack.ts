@@ -1,0 +1,110 @@
+/**
+ * Puts lines together into requests: by headers, in order, never above the limits.
+ *
+ * A batch is closed before a line would make it too large, and is due when its oldest line is `maxAgeMs` old. Whoever
+ * has room for a request takes one; as long as nobody has, batches go on filling. So an age of 0 means: at once where
+ * the way is free, and together with whatever came in the meantime where it is not. Time is an argument.
+ */
+import type { HeaderSet } from './headers.ts';
+
+export interface PackLimits {
+  /** Of the body before compression, line breaks included. */
+  readonly maxBytes: number;
+  readonly maxLines: number;
+  readonly maxAgeMs: number;
+}
+
+export interface PackedLine<T> {
+  readonly text: string;
+  readonly bytes: number;
+  /** What is to be told of the line's fate. */
+  readonly item: T;
+}
+
+export interface Batch<T> {
+  readonly headers: HeaderSet;
+  readonly lines: readonly PackedLine<T>[];
+  /** Of the body before compression. */
+  readonly bytes: number;
+  /** When its first line was added. */
+  readonly openedAt: number;
+}
+
+export interface Packer<T> {
+  /** A line that is too large alone gets a batch of its own; whoever makes lines keeps them below the limit. */
+  readonly add: (line: PackedLine<T>, headers: HeaderSet, nowMs: number) => void;
+  /** The batch that has waited longest among those that are full or due; undefined where there is none. */
+  readonly take: (nowMs: number) => Batch<T> | undefined;
+  /** When `take` will have something; undefined while there is nothing. In the past where it has. */
+  readonly dueAt: () => number | undefined;
+  /** When the oldest line was added. */
+  readonly oldestAt: () => number | undefined;
+  /** Makes everything due. */
+  readonly flush: () => void;
+}
+
+const LINE_BREAK_BYTES = 1;
+
+export function createPacker<T>({ maxBytes, maxLines, maxAgeMs }: PackLimits): Packer<T> {
+  interface Open extends Batch<T> {
+    readonly lines: PackedLine<T>[];
+    bytes: number;
+  }
+  /** Oldest first; batches of the same headers in their order. */
+  const full: Batch<T>[] = [];
+  /** By key of their headers; in the order of opening, so the first is the oldest. */
+  const open = new Map<string, Open>();
+
+  function close(batch: Open): void {
+    open.delete(batch.headers.key);
+    full.splice(full.findLastIndex((other) => other.openedAt <= batch.openedAt) + 1, 0, batch);
+  }
+
+  function add(line: PackedLine<T>, headers: HeaderSet, nowMs: number): void {
+    const bytes = line.bytes + LINE_BREAK_BYTES;
+    let batch = open.get(headers.key);
+    if (batch !== undefined && batch.bytes + bytes > maxBytes) {
+      close(batch);
+      batch = undefined;
+    }
+    if (batch === undefined) {
+      batch = { headers, lines: [], bytes: 0, openedAt: nowMs };
+      open.set(headers.key, batch);
+    }
+    batch.lines.push(line);
+    batch.bytes += bytes;
+    if (batch.lines.length >= maxLines || batch.bytes >= maxBytes) close(batch);
+  }
+
+  const firstOpen = (): Open | undefined => open.values().next().value;
+
+  function take(nowMs: number): Batch<T> | undefined {
+    const [ready] = full;
+    const batch = firstOpen();
+    // By age, not full ones first: a busy source must not keep a quiet one's lines from leaving.
+    if (batch === undefined || batch.openedAt + maxAgeMs > nowMs || (ready && ready.openedAt <= batch.openedAt)) {
+      return full.shift();
+    }
+    open.delete(batch.headers.key);
+    return batch;
+  }
+
+  function dueAt(): number | undefined {
+    if (full.length > 0) return -Infinity;
+    const batch = firstOpen();
+    return batch === undefined ? undefined : batch.openedAt + maxAgeMs;
+  }
+
+  return {
+    add,
+    take,
+    dueAt,
+    oldestAt: () => {
+      const oldest = Math.min(full[0]?.openedAt ?? Infinity, firstOpen()?.openedAt ?? Infinity);
+      return oldest === Infinity ? undefined : oldest;
+    },
+    flush: () => {
+      for (const batch of [...open.values()]) close(batch);
+    },
+  };
+}

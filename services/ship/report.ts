@@ -1,0 +1,61 @@
+/** What is counted and logged of a delivery. Never a line, never an address: the address is the credential. */
+import type { Service, Shape } from '@pipeline/runtime/service';
+import type { ShipMetrics } from './metrics.ts';
+import type { Answer } from './verdict.ts';
+
+export type Log = Pick<Service<Shape>['log'], 'info' | 'warn' | 'error'>;
+
+export interface Report {
+  readonly request: (answer: Answer, bytes: number) => void;
+  readonly delivered: (lines: number, warnings: readonly string[]) => void;
+  /** A line lost fields to fit. */
+  readonly shortened: () => void;
+  readonly retry: (attempts: number, answer: Answer) => void;
+  readonly deadLettered: (reason: string) => void;
+  readonly deadLetterFailed: (error: unknown) => void;
+  readonly gate: (state: 'stopped' | 'open', reason: string) => void;
+  readonly oldestUnsent: (seconds: () => number) => void;
+}
+
+export function createReport(delivery: string, metrics: ShipMetrics, log: Log): Report {
+  metrics.stopped.set({ delivery }, 0);
+  return {
+    request: (answer, bytes) => {
+      metrics.requests.inc({ delivery, status: statusOf(answer) });
+      metrics.bytes.inc({ delivery }, bytes);
+    },
+    delivered: (lines, warnings) => {
+      metrics.records.inc({ delivery, verdict: 'delivered' }, lines);
+      if (warnings.length === 0) return;
+      metrics.warnings.inc({ delivery }, warnings.length);
+      log.warn({ delivery, lines, warnings }, 'destination accepted with warnings');
+    },
+    shortened: () => {
+      metrics.shortened.inc({ delivery });
+    },
+    // Attempts 2, 4, 8, …: an outage of a day is twelve lines, not thousands.
+    retry: (attempts, answer) => {
+      if (attempts > 1 && Number.isInteger(Math.log2(attempts))) {
+        log.warn({ delivery, attempts, status: statusOf(answer) }, 'destination in trouble, trying on');
+      }
+    },
+    deadLettered: (reason) => {
+      metrics.records.inc({ delivery, verdict: reason });
+      log.warn({ delivery, reason }, 'record put into dead letters');
+    },
+    deadLetterFailed: (err) => {
+      log.warn({ delivery, err }, 'dead letter not written, trying on');
+    },
+    gate: (state, reason) => {
+      metrics.stopped.set({ delivery }, state === 'stopped' ? 1 : 0);
+      if (state === 'stopped')
+        log.error({ delivery, reason }, 'destination stopped: nothing is delivered until it is put right');
+      else log.info({ delivery, reason }, 'destination accepts again');
+    },
+    oldestUnsent: (seconds) => {
+      metrics.oldestUnsentSeconds.set(delivery, seconds);
+    },
+  };
+}
+
+const statusOf = (answer: Answer): string => (answer.kind === 'response' ? String(answer.status) : answer.cause);

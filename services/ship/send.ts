@@ -1,0 +1,73 @@
+/**
+ * One request to a Sumo HTTP source. The address is the credential: it appears in no error, log or metric, and a
+ * redirect is not followed. Whatever goes wrong on the way is an answer of one word.
+ */
+import { request, type Dispatcher } from 'undici';
+import type { Answer } from './verdict.ts';
+
+export interface Source {
+  /** As Sumo shows it: with the secret in its path, or, where a token is given, without. */
+  readonly url: string;
+  readonly token?: string;
+}
+
+/** Longer than Sumo's own 30 s: giving up earlier would send again what Sumo is about to accept. */
+export const REQUEST_TIMEOUT_MS = 60_000;
+
+/** Bodies of answers are for people; what is beyond this is not read. */
+const MAX_BODY_BYTES = 16_384;
+
+export function createPost(dispatcher: Dispatcher, { url, token }: Source, timeoutMs = REQUEST_TIMEOUT_MS) {
+  const address = new URL(url);
+  const fixed = {
+    'content-type': 'application/json',
+    'content-encoding': 'gzip',
+    ...(token === undefined ? {} : { 'x-sumo-token': token }),
+  };
+  return async (body: Buffer, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer> => {
+    const inTime = AbortSignal.timeout(timeoutMs);
+    try {
+      const response = await request(address, {
+        dispatcher,
+        method: 'POST',
+        headers: { ...headers, ...fixed },
+        body,
+        signal: AbortSignal.any([signal, inTime]),
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+      });
+      const retryAfter = response.headers['retry-after'];
+      return {
+        kind: 'response',
+        status: response.statusCode,
+        ...(typeof retryAfter === 'string' ? { retryAfter } : {}),
+        body: await readBody(response.body),
+      };
+    } catch (error) {
+      return { kind: 'failed', cause: inTime.aborted ? 'timeout' : causeOf(error) };
+    }
+  };
+}
+
+/** The status has been said: a body that breaks off changes nothing of it. */
+async function readBody(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      // Leaving the loop closes the connection rather than reading on for ever.
+      if (bytes >= MAX_BODY_BYTES) break;
+    }
+  } catch {
+    chunks.push(Buffer.from(' (broken off)'));
+  }
+  return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString();
+}
+
+/** A code such as ECONNREFUSED or UND_ERR_SOCKET; messages may hold the address. */
+function causeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code) ? code.toLowerCase() : 'network';
+}

@@ -1,0 +1,91 @@
+/**
+ * Sees one batch through: returns when every line of it is delivered or dead-lettered, however long that takes, or when
+ * the signal is aborted; then nothing is said of the lines that were left, and they will be delivered again.
+ */
+import { backoffMs, type BackoffLimits } from './backoff.ts';
+import { halves } from './bisect.ts';
+import type { Bury, Fate } from './bury.ts';
+import type { Destination, World } from './destination.ts';
+import type { Gate } from './gate.ts';
+import type { Batch, PackedLine } from './pack.ts';
+import type { Report } from './report.ts';
+
+export interface SettleContext {
+  readonly destination: Pick<Destination<never>, 'encode' | 'post' | 'verdict'>;
+  readonly backoff: BackoffLimits;
+  readonly world: World;
+  readonly gate: Gate;
+  readonly report: Report;
+  readonly bury: Bury;
+}
+
+interface Part {
+  readonly lines: readonly PackedLine<Fate>[];
+  /** Requests that these lines were part of. */
+  readonly attempts: number;
+}
+
+/** Sumo recommends requests of at least 100 kB: below that, smaller ones help nobody. */
+const MIN_HALVED_BYTES = 100_000;
+
+/** So many single lines refused, and none accepted between them, are hardly the lines' fault. */
+const MAX_REFUSED_IN_A_ROW = 10;
+
+export function createSettle(context: SettleContext): (batch: Batch<Fate>, signal: AbortSignal) => Promise<void> {
+  const { destination, backoff, world, gate, report, bury } = context;
+  let refusedInARow = 0;
+
+  async function settle(batch: Batch<Fate>, signal: AbortSignal): Promise<void> {
+    // A stack with the first lines on top: halves are delivered in order.
+    const parts: Part[] = [{ lines: batch.lines, attempts: 0 }];
+    for (let part = parts.pop(); part !== undefined && !signal.aborted; part = parts.pop()) {
+      parts.push(...(await attempt(part, batch, signal)).toReversed());
+    }
+  }
+
+  /** Sends until the answer is something other than "later"; returns what is still to be sent. */
+  async function attempt(part: Part, batch: Batch<Fate>, signal: AbortSignal): Promise<readonly Part[]> {
+    const { lines } = part;
+    const body = await destination.encode(lines.map(({ text }) => text));
+    for (let attempts = part.attempts + 1; ; attempts += 1) {
+      await gate.pass(signal);
+      if (signal.aborted) return [];
+      const answer = await destination.post(body, batch.headers.headers, signal);
+      report.request(answer, body.length);
+      const verdict = destination.verdict(answer, world.now());
+      switch (verdict.kind) {
+        case 'delivered':
+          refusedInARow = 0;
+          gate.open();
+          report.delivered(lines.length, verdict.warnings);
+          for (const { item } of lines) item.done();
+          return [];
+        case 'retry':
+          report.retry(attempts, answer);
+          await world.wait(Math.max(verdict.afterMs, backoffMs(attempts, backoff, world.random())), signal);
+          if (verdict.halve && worthHalving(lines)) return inHalves(lines, attempts);
+          break;
+        case 'refuse':
+          if (lines.length > 1) return inHalves(lines, attempts);
+          refusedInARow += 1;
+          if (refusedInARow < MAX_REFUSED_IN_A_ROW) gate.open();
+          else gate.stop(`refuses every line, ${refusedInARow} in a row`);
+          for (const { item } of lines)
+            await bury(item, { reason: 'refused', detail: verdict.detail }, attempts, signal);
+          return [];
+        case 'stop':
+          gate.stop(verdict.reason);
+          break;
+      }
+    }
+  }
+
+  return settle;
+}
+
+function worthHalving(lines: readonly PackedLine<Fate>[]): boolean {
+  return lines.length > 1 && lines.reduce((sum, { bytes }) => sum + bytes, 0) > MIN_HALVED_BYTES;
+}
+
+const inHalves = (lines: readonly PackedLine<Fate>[], attempts: number): readonly Part[] =>
+  halves(lines).map((half) => ({ lines: half, attempts }));

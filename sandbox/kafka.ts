@@ -62,6 +62,7 @@ export async function startKafka(options: KafkaOptions): Promise<Kafka> {
     name: 'Kafka',
     command: java.command,
     args: [...jvm, 'kafka.Kafka', config],
+    classArchive: { file: join(artifacts.folder, `kafka-${java.version}.jsa`), draft: join(folder, 'kafka.jsa') },
     logFile: log,
     ready: (logged) => logged.includes('Kafka Server started'),
     startTimeoutMs: START_TIMEOUT_MS,

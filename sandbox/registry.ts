@@ -37,6 +37,7 @@ export async function startRegistry(options: RegistryOptions): Promise<Registry>
     name: 'the registry',
     command: java.command,
     args: [...JVM, ...properties.map(([name, value]) => `-D${name}=${value}`), '-jar', artifacts.registry],
+    classArchive: { file: join(artifacts.folder, `registry-${java.version}.jsa`), draft: join(folder, 'registry.jsa') },
     logFile: log,
     ready: () => answers(`${url}/subjects`),
     startTimeoutMs: START_TIMEOUT_MS,

@@ -2,11 +2,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild, type Child } from './child.ts';
+import { archiveFlags, keepArchive, type ClassArchive } from './class-archive.ts';
 
 export interface ServerSpec {
   readonly name: string;
+  /** The `java` to run. */
   readonly command: string;
   readonly args: readonly string[];
+  readonly classArchive: ClassArchive;
   readonly logFile: string;
   /** Asked again and again with what this start has logged so far, until it says yes. */
   readonly ready: (logged: string) => boolean | Promise<boolean>;
@@ -16,7 +19,7 @@ export interface ServerSpec {
 export interface Server {
   /** Of the Java process that runs now. */
   readonly pid: number;
-  /** Asks it to end, and waits; after ten seconds kills it. */
+  /** Asks it to end, and waits; after fifteen seconds kills it. */
   readonly stop: () => Promise<void>;
   /** SIGKILL, as a crash would. */
   readonly kill: () => Promise<void>;
@@ -24,7 +27,7 @@ export interface Server {
   readonly restart: () => Promise<void>;
 }
 
-const STOP_TIMEOUT_MS = 10_000;
+const STOP_TIMEOUT_MS = 15_000;
 
 export async function startServer(spec: ServerSpec): Promise<Server> {
   let child = await startReady(spec);
@@ -33,8 +36,9 @@ export async function startServer(spec: ServerSpec): Promise<Server> {
     const timer = setTimeout(() => {
       child.signal('SIGKILL');
     }, STOP_TIMEOUT_MS);
-    await child.ended;
+    const code = await child.ended;
     clearTimeout(timer);
+    await keepArchive(spec.classArchive, code);
   };
   return {
     get pid() {
@@ -55,7 +59,7 @@ async function startReady(spec: ServerSpec): Promise<Child> {
     () => 0,
   );
   const logged = async (): Promise<string> => (await readFile(spec.logFile)).subarray(from).toString();
-  const child = await startChild(spec.command, spec.args, spec.logFile);
+  const child = await startChild(spec.command, [...archiveFlags(spec.classArchive), ...spec.args], spec.logFile);
   const state = { ended: false };
   void child.ended.then(() => (state.ended = true));
   const deadline = Date.now() + spec.startTimeoutMs;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startKafka, type Kafka, type KafkaOptions } from '@pipeline/sandbox/kafka';
 import { freePorts } from '@pipeline/sandbox/ports';
 import { startRegistry, type Registry, type RegistryOptions } from '@pipeline/sandbox/registry';
+import { warmUp } from '@pipeline/sandbox/warm-up';
 
 export interface Owned {
   /** Ends it and removes its data. */
@@ -19,8 +20,11 @@ export async function ownBroker(
 ): Promise<Kafka & Owned> {
   const folder = await ownFolder();
   const [broker = 0, controller = 0] = await freePorts(2);
-  const kafka = await startKafka({ ...settings(broker), folder, ports: { broker, controller } });
-  return withClose(kafka, folder);
+  const chosen = settings(broker);
+  const kafka = withClose(await startKafka({ ...chosen, folder, ports: { broker, controller } }), folder);
+  // Where clients need more than the address, the first of them warms it up.
+  if (chosen.properties?.['listeners'] === undefined) await warmUp(kafka.brokers);
+  return kafka;
 }
 
 /** An embedded registry of its own. */

@@ -1,0 +1,75 @@
+/** What sort of client a family of user agents is, by the names that uap-core gives them. Unsure is `unknown`. */
+export type ClientKind = 'browser' | 'webview' | 'app' | 'cli' | 'sdk' | 'bot' | 'scanner' | 'unknown';
+
+const FAMILIES: Readonly<Record<Exclude<ClientKind, 'unknown'>, readonly string[]>> = {
+  browser: [
+    'Android',
+    'Brave',
+    'Chrome',
+    'Chrome Mobile',
+    'Chrome Mobile iOS',
+    'Chromium',
+    'DuckDuckGo Mobile',
+    'Edge',
+    'Edge Mobile',
+    'Firefox',
+    'Firefox Mobile',
+    'Firefox iOS',
+    'IE',
+    'IE Mobile',
+    'Konqueror',
+    'Mobile Safari',
+    'Opera',
+    'Opera Mobile',
+    'Opera Mini',
+    'Pale Moon',
+    'QQ Browser',
+    'Safari',
+    'Samsung Internet',
+    'SeaMonkey',
+    'UC Browser',
+    'Vivaldi',
+    'Whale',
+    'Yandex Browser',
+  ],
+  webview: ['Chrome Mobile WebView', 'Edge WebView2', 'Mobile Safari UI/WKWebView', 'WebKit Nightly'],
+  app: ['Electron', 'Outlook', 'Slack', 'Slack Desktop App', 'Thunderbird'],
+  cli: ['Wget', 'curl', 'HTTPie', 'PowerShell', 'WindowsPowerShell'],
+  sdk: [
+    'Apache-HttpClient',
+    'Boto3',
+    'Botocore',
+    'Faraday',
+    'Go-http-client',
+    'Guzzle',
+    'GuzzleHttp',
+    'Java',
+    'Jersey',
+    'PostmanRuntime',
+    'Python Requests',
+    'Python aiohttp',
+    'Python-urllib',
+    'RestSharp',
+    'Ruby',
+    'Terraform',
+    'aiohttp',
+    'axios',
+    'node-fetch',
+    'okhttp',
+    'python-httpx',
+    'python-requests',
+    'undici',
+    'urllib3',
+  ],
+  bot: ['Googlebot', 'HeadlessChrome', 'PhantomJS', 'bingbot', 'UptimeRobot', 'Pingdom'],
+  scanner: ['Nikto', 'Nmap', 'Nmap Scripting Engine', 'sqlmap', 'zgrab'],
+};
+
+const KINDS: ReadonlyMap<string, ClientKind> = new Map(
+  Object.entries(FAMILIES).flatMap(([kind, names]) =>
+    names.map((name) => [name.toLowerCase(), kind as ClientKind] as const),
+  ),
+);
+
+export const kindOfFamily = (name: string | null): ClientKind =>
+  name === null ? 'unknown' : (KINDS.get(name.toLowerCase()) ?? 'unknown');

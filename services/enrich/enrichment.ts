@@ -1,0 +1,83 @@
+/** The one extra key: everything that is not JumpCloud's, each block with its status and its source. */
+import type { Place, Sighting } from '@pipeline/schemas/generated';
+import { opening, type Member } from './complete.ts';
+import type { Endpoints, Located } from './endpoint.ts';
+import type { Row } from './row.ts';
+import type { ReadUserAgent } from './user-agent.ts';
+
+const ABSENT = '{"status":"absent"}';
+
+/** JumpCloud's own places, filled only where the key itself is missing: an empty or partial one is what JumpCloud said. */
+export function missingPlaces(row: Row, { client, origin }: Endpoints): readonly Member[] {
+  const members: Member[] = [];
+  const geoip = client?.facts.geoipJson;
+  if (geoip && !Object.hasOwn(row, 'geoip') && !Object.hasOwn(row, 'Geoip')) members.push(['geoip', geoip]);
+  const srcGeoip = origin?.facts.geoipJson;
+  if (srcGeoip && !Object.hasOwn(row, 'src_geoip')) members.push(['src_geoip', srcGeoip]);
+  return members;
+}
+
+/** JSON text of the value of the key `enrich`. */
+export function enrichmentJson(
+  sighting: Sighting,
+  endpoints: Endpoints,
+  agent: ReadUserAgent,
+  filled: readonly string[],
+): string {
+  const { client, origin, approver } = endpoints;
+  const located = [client, origin, approver].filter((one) => one !== null);
+  const place = client === null ? '' : placeJson(client);
+  return (
+    `${opening(filled)},"ips":[${located.map(ipJson).join(',')}]` +
+    `,"geo":${client?.facts.geoJson ?? ABSENT},"asn":${client?.facts.asnJson ?? ABSENT}` +
+    (origin === null ? '' : `,"src_geo":${origin.facts.geoJson},"src_asn":${origin.facts.asnJson}`) +
+    (approver === null ? '' : `,"device_geo":${approver.facts.geoJson},"device_asn":${approver.facts.asnJson}`) +
+    `,"ua":${agentJson(agent)}${place},"outcome":"${sighting.outcome}"` +
+    (sighting.actor === null ? '' : `,"actor":${identityJson(sighting.actor)}`) +
+    (sighting.target === null ? '' : `,"target":${identityJson(sighting.target)}`) +
+    '}'
+  );
+}
+
+const identityJson = ({ kind, key }: { readonly kind: string; readonly key: string }): string =>
+  `{"kind":"${kind}","key":${JSON.stringify(key)}}`;
+
+function ipJson({ path, address }: Located): string {
+  const version = address.version === null ? '' : `,"version":${address.version}`;
+  const via = address.via === null ? '' : `,"via":"${address.via}"`;
+  const flags = address.listed ? '"list"' : '';
+  const ip = JSON.stringify(address.ip);
+  return `{"path":"${path}","ip":${ip}${version},"class":"${address.addressClass}"${via},"flags":[${flags}]}`;
+}
+
+/** The place that rules use: JumpCloud's where it has coordinates, else ours; and whether the two name other countries. */
+function placeJson({ endpoint, facts }: Located): string {
+  const { jumpcloudPlace: theirs, databasePlace: ours } = endpoint;
+  const bothKnown = theirs?.countryCode && ours?.countryCode;
+  const mismatch = bothKnown ? `,"geo_mismatch":${theirs.countryCode !== ours.countryCode}` : '';
+  if (theirs !== null && theirs.latitude !== null) return `,"place":${placeText(theirs, 'event')}${mismatch}`;
+  return ours === null ? mismatch : `,"place":${placeText(ours, facts.place.from?.source ?? 'event')}${mismatch}`;
+}
+
+const placeText = (place: Place, source: string): string =>
+  JSON.stringify({
+    source,
+    country_code: place.countryCode ?? undefined,
+    region_code: place.regionCode ?? undefined,
+    latitude: place.latitude ?? undefined,
+    longitude: place.longitude ?? undefined,
+    uncertainty_km: place.uncertaintyKm ?? undefined,
+    territory: place.territory ?? undefined,
+  });
+
+function agentJson({ status, userAgent, kind, osVersionReliable }: ReadUserAgent): string {
+  if (userAgent === null) return `{"status":"${status}"}`;
+  return JSON.stringify({
+    status,
+    source: 'classified',
+    name: userAgent.name ?? undefined,
+    kind: kind ?? undefined,
+    automated: userAgent.automated ?? undefined,
+    os_version_reliable: osVersionReliable ?? undefined,
+  });
+}

@@ -1,0 +1,39 @@
+/** The typed facts of one event: "unknown" or null rather than wrong, whatever its type. */
+import type { RawEvent, Sighting } from '@pipeline/schemas/generated';
+import { actorOf, targetOf } from './actor.ts';
+import { changesOf } from './changes.ts';
+import type { Endpoints } from './endpoint.ts';
+import { errorMessageOf, outcomeOf } from './outcome.ts';
+import { resourceOf } from './resource.ts';
+import { booleanAt, rowAt, textAt, type Row } from './row.ts';
+import type { ReadUserAgent } from './user-agent.ts';
+
+export function sightingOf(event: RawEvent, row: Row, endpoints: Endpoints, agent: ReadUserAgent): Sighting {
+  const { eventType } = event;
+  const actor = actorOf(row, eventType);
+  const application = rowAt(row, 'application');
+  return {
+    organization: event.organization,
+    source: event.source,
+    eventId: event.id,
+    service: event.service,
+    eventType,
+    occurredAt: event.occurredAt,
+    receivedAt: event.receivedAt,
+    variant: event.variant,
+    historical: event.historical,
+    outcome: outcomeOf(row, eventType),
+    errorMessage: errorMessageOf(row),
+    actor,
+    target: targetOf(row, eventType, actor),
+    resource: resourceOf(row, eventType),
+    application: textAt(application, 'display_label') ?? textAt(application, 'name'),
+    mfa: booleanAt(row, 'mfa'),
+    authMethod: textAt(row, 'auth_method')?.toLowerCase().replace('api-key', 'api key') ?? null,
+    client: endpoints.client?.endpoint ?? null,
+    origin: endpoints.origin?.endpoint ?? null,
+    approver: endpoints.approver?.endpoint ?? null,
+    userAgent: agent.userAgent,
+    changes: changesOf(row),
+  };
+}

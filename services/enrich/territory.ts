@@ -1,0 +1,39 @@
+/**
+ * The territory where a country code alone misleads: databases place Crimea, Sevastopol and the occupied parts of Donetsk
+ * and Luhansk under UA or under RU, with a code or with a name only. Never by part of a name, never by a city: Krymsk is
+ * in Krasnodar, a Sevastopol' lies near Orenburg, and a town of Donetsk near Rostov.
+ */
+
+export type Territory = 'crimea' | 'sevastopol' | 'donetsk' | 'luhansk';
+
+/** ISO 3166-2:UA, and the unofficial codes under RU. */
+const BY_CODE: ReadonlyMap<string, Territory> = new Map([
+  ['UA-43', 'crimea'],
+  ['UA-40', 'sevastopol'],
+  ['UA-14', 'donetsk'],
+  ['UA-09', 'luhansk'],
+  ['RU-CR', 'crimea'],
+  ['RU-SEV', 'sevastopol'],
+]);
+
+/** Whole names of regions; no subdivision of Russia itself bears one of them. */
+const BY_NAME: ReadonlyMap<string, Territory> = new Map([
+  ['crimea', 'crimea'],
+  ['sevastopol', 'sevastopol'],
+  ['sebastopol city', 'sevastopol'],
+  ['donetsk', 'donetsk'],
+  ['donetsk oblast', 'donetsk'],
+  ['luhansk', 'luhansk'],
+  ['luhansk oblast', 'luhansk'],
+]);
+
+/** A name counts only where there is no code, since the code is the more exact of the two. */
+export function territoryOf(
+  countryCode: string | null,
+  regionCode: string | null,
+  regionName: string | null,
+): Territory | null {
+  if (countryCode !== 'UA' && countryCode !== 'RU') return null;
+  if (regionCode !== null) return BY_CODE.get(`${countryCode}-${regionCode}`) ?? null;
+  return regionName === null ? null : (BY_NAME.get(regionName.toLowerCase()) ?? null);
+}

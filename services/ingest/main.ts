@@ -1,0 +1,30 @@
+/** ingest: reads JumpCloud's events and publishes each once. */
+import { runService } from '@pipeline/runtime/service';
+import { topics } from '@pipeline/schemas/topics';
+import { createClient } from './client.ts';
+import { restoreRecord, type Records } from './memory.ts';
+import { readingOf, settings, sourcesOf } from './settings.ts';
+import { createWatches } from './watch.ts';
+import { work } from './work.ts';
+
+await runService({
+  name: 'ingest',
+  settings,
+  start: (service) => {
+    const sources = {
+      all: sourcesOf(service.settings),
+      reading: readingOf(service.settings),
+      clientOf: (source: Parameters<typeof createClient>[0]) => createClient(source, service.http),
+      watchOf: createWatches(service.metrics, service.log),
+    };
+    service.runOwner({
+      name: 'ingest',
+      group: 'ingest',
+      topic: topics.checkpoints,
+      to: [topics.raw, topics.checkpoints],
+      emptyState: (): Records => new Map(),
+      restore: restoreRecord,
+      work: (owned) => work(owned, sources),
+    });
+  },
+});

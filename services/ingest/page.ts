@@ -1,0 +1,97 @@
+/** One page of events while it arrives: bytes in, rows out, within a limit on what is kept in memory. */
+import { hash } from 'node:crypto';
+import { createSlicer, NotAnArray, type Slice } from './slicer.ts';
+import { printOf, readRow, type Print, type Row } from './row.ts';
+
+/** What cannot become an event: its beginning, and enough to know it again. */
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly reason: 'too-large' | 'undecodable';
+  readonly detail: string;
+  readonly head: Buffer;
+  readonly length: number;
+  readonly sha256: string;
+  readonly print: Print;
+}
+
+export interface Page {
+  readonly rows: readonly (Row | Unreadable)[];
+  /** X-Result-Count, where it was sent. */
+  readonly resultCount: number | null;
+  /** X-Limit, where it was sent. */
+  readonly limit: number | null;
+  /** X-Search_after, byte for byte, where it was sent. */
+  readonly searchAfter: string | null;
+}
+
+export interface PageLimits {
+  readonly maxRowBytes: number;
+  /** How much of a row above the limit is kept. */
+  readonly headBytes: number;
+  /** How much of a page is kept in memory; a larger one has to be asked for in smaller pieces. */
+  readonly maxPageBytes: number;
+}
+
+export const pageLimits: PageLimits = { maxRowBytes: 8 * 1_048_576, headBytes: 65_536, maxPageBytes: 32 * 1_048_576 };
+
+export class PageTooLarge extends Error {}
+
+export interface PageReader {
+  /** Throws NotAnArray for a body that is no array of rows, PageTooLarge above the limit. */
+  readonly push: (chunk: Buffer) => void;
+  readonly end: () => (Row | Unreadable)[];
+}
+
+/** Lenient: a row that is not JSON becomes unreadable instead of spoiling the page. For when asking again did not help. */
+export function createPageReader(limits: PageLimits, lenient: boolean): PageReader {
+  const rows: (Row | Unreadable)[] = [];
+  let keptBytes = 0;
+
+  const take = (slice: Slice): void => {
+    keptBytes += slice.kind === 'element' ? slice.bytes.length : slice.head.length;
+    if (keptBytes > limits.maxPageBytes && rows.length > 0) throw new PageTooLarge();
+    rows.push(slice.kind === 'giant' ? giant(slice, limits.maxRowBytes) : readElement(slice.bytes, limits, lenient));
+  };
+  const slicer = createSlicer({ maxElementBytes: limits.maxRowBytes, headBytes: limits.headBytes }, take);
+
+  return {
+    push: slicer.push,
+    end: () => {
+      slicer.end();
+      return rows;
+    },
+  };
+}
+
+function readElement(bytes: Buffer, limits: PageLimits, lenient: boolean): Row | Unreadable {
+  try {
+    return readRow(bytes.toString('utf8')) ?? undecodable(bytes, limits, 'a row that is no object');
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // Its message may quote the row, which belongs into no log.
+    if (!lenient) throw new NotAnArray('a row is not JSON');
+    return undecodable(bytes, limits, 'a row that is not JSON');
+  }
+}
+
+function giant(slice: Extract<Slice, { kind: 'giant' }>, maxRowBytes: number): Unreadable {
+  const { head, length, sha256 } = slice;
+  const detail = `a row of ${length} bytes, above the limit of ${maxRowBytes}`;
+  return unreadable('too-large', detail, head, length, sha256);
+}
+
+function undecodable(bytes: Buffer, limits: PageLimits, detail: string): Unreadable {
+  const sha256 = hash('sha256', bytes, 'hex');
+  return unreadable('undecodable', detail, bytes.subarray(0, limits.headBytes), bytes.length, sha256);
+}
+
+function unreadable(
+  reason: Unreadable['reason'],
+  detail: string,
+  head: Buffer,
+  length: number,
+  sha256: string,
+): Unreadable {
+  const print = printOf(`sha256:${sha256}`, Buffer.from(sha256, 'hex'));
+  return { kind: 'unreadable', reason, detail, head, length, sha256, print };
+}

@@ -1,0 +1,93 @@
+/** Separates what is new in a page from what has been published: rows in, records out. Published is each (organization, id) once. */
+import { output, type Output } from '@pipeline/runtime/outcome';
+import type { ForeignDeadLetter } from '@pipeline/runtime/loops';
+import type { RawEvent } from '@pipeline/schemas/generated';
+import { headers } from '@pipeline/schemas/headers';
+import { topics } from '@pipeline/schemas/topics';
+import { sliceOf, type Ledger } from './ledger.ts';
+import type { Page, Unreadable } from './page.ts';
+import type { Print, Row } from './row.ts';
+import type { Source } from './source.ts';
+import type { Window } from './window.ts';
+
+export interface Sifted {
+  readonly events: readonly Output[];
+  readonly deadLetters: readonly ForeignDeadLetter[];
+  /** Events published, by what they are, and rows that had been published before. */
+  readonly counts: { readonly fresh: number; readonly variants: number; readonly known: number };
+  /** How old the new events were when they were read, in milliseconds; below zero where their timestamp lay ahead. */
+  readonly ages: readonly number[];
+  /** Slice of each row of the page, for comparing with counts. */
+  readonly slices: readonly number[];
+}
+
+export function sift(ledger: Ledger, source: Source, window: Window, rows: Page['rows'], receivedAt: number): Sifted {
+  const events: Output[] = [];
+  const deadLetters: ForeignDeadLetter[] = [];
+  const slices: number[] = [];
+  const ages: number[] = [];
+  const counts = { fresh: 0, variants: 0, known: 0 };
+  const fields = sourceHeaders(source);
+  const [first, last] = [sliceOf(window.from), sliceOf(window.to)];
+  // Rows come in order of time: one that does not tell its own happened at about the time of the one before it.
+  let before = window.from;
+
+  for (const row of rows) {
+    const occurredAt = (row.kind === 'row' ? row.occurredAt : null) ?? before;
+    before = occurredAt;
+    // Within the window, whatever the row says of its time: outside, it might be forgotten while it is still read.
+    const slice = Math.min(last, Math.max(first, sliceOf(occurredAt)));
+    slices.push(slice);
+    const sighting = ledger.note(row.print, slice);
+    if (sighting === 'known') {
+      counts.known++;
+    } else if (row.kind === 'unreadable') {
+      deadLetters.push(deadLetterOf(row));
+    } else {
+      const variant = sighting === 'variant';
+      if (variant) counts.variants++;
+      else counts.fresh++;
+      ages.push(receivedAt - occurredAt);
+      events.push(
+        output(topics.raw, rawEvent(source, row, occurredAt, receivedAt, variant), {
+          ...fields,
+          [headers.traceparent]: traceparent(row.print),
+        }),
+      );
+    }
+  }
+  return { events, deadLetters, counts, ages, slices };
+}
+
+function rawEvent(source: Source, row: Row, occurredAt: number, receivedAt: number, variant: boolean): RawEvent {
+  const { id, service, eventType, json } = row;
+  return {
+    organization: source.organization,
+    source: source.name,
+    id,
+    service,
+    eventType,
+    occurredAt,
+    receivedAt,
+    variant,
+    historical: false,
+    json,
+  };
+}
+
+function sourceHeaders(source: Source): Record<string, string> {
+  return {
+    [headers.sourceName]: source.name,
+    ...(source.category === '' ? {} : { [headers.sourceCategory]: source.category }),
+    ...(Object.keys(source.fields).length === 0 ? {} : { [headers.sourceFields]: JSON.stringify(source.fields) }),
+  };
+}
+
+/** Derived from the event, so that a replay continues the same trace; not sampled. */
+function traceparent(print: Print): string {
+  return `00-${print.toString('hex', 0, 16)}-${print.toString('hex', 16, 24)}-00`;
+}
+
+function deadLetterOf({ reason, detail, head, length, sha256 }: Unreadable): ForeignDeadLetter {
+  return { reason, detail, value: head, valueBytes: length, valueSha256: sha256 };
+}

@@ -1,0 +1,87 @@
+/** The owner's loop: everything that belongs to the sources whose organizations fall into one checkpoints partition. */
+import { partitionOf } from '@pipeline/runtime/kafka/murmur2';
+import type { Owned } from '@pipeline/runtime/loops';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from './client.ts';
+import { collect } from './collect.ts';
+import { openMemory, type Records } from './memory.ts';
+import type { Reading, Source } from './source.ts';
+import type { Publication, Watch, World } from './world.ts';
+
+export interface Sources {
+  readonly all: readonly Source[];
+  readonly reading: Reading;
+  readonly clientOf: (source: Source) => Client;
+  readonly watchOf: (source: Source) => Watch;
+}
+
+/** Runs until the partition is lost. If one source fails on something unforeseen, all of the partition begin anew. */
+export async function work(owned: Owned<Records>, sources: Sources): Promise<void> {
+  const mine = sources.all.filter(
+    ({ organization }) => partitionOf(organization, owned.partitions) === owned.partition,
+  );
+  const publish = oneAtATime(owned);
+  const collecting = [...Map.groupBy(mine, ({ organization }) => organization)].flatMap(([organization, its]) => {
+    const names = its.map(({ name }) => name);
+    const memory = openMemory(organization, names, owned.state.values());
+    return its.map((source) =>
+      collect(
+        source,
+        sources.reading,
+        memory,
+        worldOf(owned, publish, sources.clientOf(source)),
+        sources.watchOf(source),
+      ),
+    );
+  });
+  // The ledger holds it now, in a third of the space.
+  owned.state.clear();
+  try {
+    await Promise.all([...collecting, aborted(owned.signal)]);
+  } catch (error) {
+    if (!owned.signal.aborted) throw error;
+  }
+}
+
+function worldOf(owned: Owned<Records>, publish: World['publish'], client: Client): World {
+  const { signal } = owned;
+  return {
+    now: Date.now,
+    chance: Math.random,
+    wait: (ms) => sleep(ms, undefined, { signal }),
+    events: (body, lenient) => client.events(body, lenient, signal),
+    count: (body) => client.count(body, signal),
+    publish,
+  };
+}
+
+/** What is made of the ledger must be written before anything else is made of it. */
+function oneAtATime(owned: Owned<Records>): World['publish'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (make) => {
+    const mine = last.then(async () => {
+      owned.signal.throwIfAborted();
+      const publication = make();
+      await write(owned, publication);
+      return publication;
+    });
+    // Once one has failed, what the ledger says is no longer what the log holds: all that follow fail with it.
+    last = mine;
+    last.catch(() => undefined);
+    return mine;
+  };
+}
+
+async function write(owned: Owned<Records>, { outputs, deadLetters }: Publication): Promise<void> {
+  if (outputs.length + deadLetters.length > 0) await owned.publish(outputs, deadLetters);
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const fail = (): void => {
+      reject(new DOMException('the partition is no longer owned', 'AbortError'));
+    };
+    if (signal.aborted) fail();
+    else signal.addEventListener('abort', fail, { once: true });
+  });
+}

@@ -1,13 +1,13 @@
 /** The account at the end of a run: what came in, what came out of every hop, by id, and which alerts were found. */
 
-/** An event as one hop knows it: organization, id and a hash of the body. */
-export type EventKey = string;
+/** How often each event is there; the key is as exact as the hop allows, from id alone to id and body. */
+export type Tally = ReadonlyMap<string, number>;
 
-export interface HopCount {
+export interface HopAccount {
   readonly name: string;
-  /** How many times each event was seen at this hop. */
-  readonly seen: ReadonlyMap<EventKey, number>;
-  /** Whether a repetition is a fault here; deliveries promise at least once. */
+  readonly expected: Tally;
+  readonly seen: Tally;
+  /** Whether more copies than expected are a fault; deliveries promise at least once. */
   readonly exactlyOnce: boolean;
 }
 
@@ -18,39 +18,57 @@ export interface AlertKey {
   readonly about: string;
 }
 
+export interface Alerts {
+  /** Null where nobody knows what must come, as with a real organization. */
+  readonly expected: readonly AlertKey[] | null;
+  readonly found: readonly AlertKey[];
+}
+
 export interface Account {
   readonly lines: readonly string[];
   readonly good: boolean;
 }
 
-export function account(
-  truth: ReadonlySet<EventKey> | null,
-  hops: readonly HopCount[],
-  expected: readonly AlertKey[],
-  found: readonly AlertKey[],
-): Account {
-  const reference = truth ?? new Set(hops[0]?.seen.keys());
-  const rows = hops.map((hop) => {
-    const missing = [...reference].filter((key) => !hop.seen.has(key)).length;
-    const foreign = [...hop.seen.keys()].filter((key) => !reference.has(key)).length;
-    const repeated = [...hop.seen.values()].reduce((total, times) => total + times - 1, 0);
-    const good = missing === 0 && foreign === 0 && (repeated === 0 || !hop.exactlyOnce);
-    const line = `  ${hop.name.padEnd(12)} ${String(hop.seen.size).padStart(9)} events  ${String(missing).padStart(6)} missing  ${String(repeated).padStart(6)} repeated  ${String(foreign).padStart(6)} unknown  ${good ? 'ok' : 'WRONG'}`;
-    return { good, line };
-  });
-  const absent = expected.filter((alert) => !found.some((other) => same(alert, other)));
-  const surplus = truth === null ? [] : found.filter((alert) => !expected.some((other) => same(alert, other)));
+export function account(hops: readonly HopAccount[], { expected, found }: Alerts): Account {
+  const rows = hops.map((hop) => ({ hop, ...difference(hop) }));
+  const absent = (expected ?? []).filter((alert) => !found.some((other) => same(alert, other)));
+  const surplus = expected === null ? [] : found.filter((alert) => !expected.some((other) => same(alert, other)));
   const alertsGood = absent.length === 0 && surplus.length === 0;
+  const number = (value: number, width: number): string => String(value).padStart(width);
   return {
-    good: alertsGood && rows.every((row) => row.good),
+    good: alertsGood && rows.every(({ good }) => good),
     lines: [
-      ...(truth ? [`  ${'jumpcloud'.padEnd(12)} ${String(truth.size).padStart(9)} events`] : []),
-      ...rows.map((row) => row.line),
-      `  ${'alerts'.padEnd(12)} ${String(found.length).padStart(9)} found   ${String(expected.length).padStart(6)} expected  ${alertsGood ? 'ok' : 'WRONG'}`,
+      ...rows.map(
+        ({ hop, missing, repeated, foreign, good }) =>
+          `  ${hop.name.padEnd(14)} ${number(total(hop.seen), 8)} of ${number(total(hop.expected), 8)} events` +
+          `  ${number(missing, 5)} missing  ${number(repeated, 5)} repeated  ${number(foreign, 5)} unknown  ${good ? 'ok' : 'WRONG'}`,
+      ),
+      `  ${'alerts'.padEnd(14)} ${number(found.length, 8)}${expected ? ` of ${number(expected.length, 8)} expected` : ' found'}` +
+        `  ${alertsGood ? 'ok' : 'WRONG'}`,
       ...absent.map((alert) => `    missing: ${alert.rule}, ${alert.entity}: ${alert.about}`),
       ...surplus.map((alert) => `    not expected: ${alert.rule}, ${alert.entity}: ${alert.about}`),
     ],
   };
 }
+
+function difference({ expected, seen, exactlyOnce }: HopAccount) {
+  let [missing, repeated, foreign] = [0, 0, 0];
+  for (const [key, times] of expected) missing += Math.max(0, times - (seen.get(key) ?? 0));
+  for (const [key, times] of seen) {
+    const wanted = expected.get(key);
+    if (wanted === undefined) foreign += times;
+    else repeated += Math.max(0, times - wanted);
+  }
+  return { missing, repeated, foreign, good: missing === 0 && foreign === 0 && (repeated === 0 || !exactlyOnce) };
+}
+
+/** Counts keys. */
+export function tally(keys: Iterable<string>): Tally {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+const total = (counts: Tally): number => [...counts.values()].reduce((sum, times) => sum + times, 0);
 
 const same = (one: AlertKey, other: AlertKey): boolean => one.rule === other.rule && one.entity === other.entity;

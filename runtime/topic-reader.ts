@@ -1,0 +1,85 @@
+/**
+ * Reads topics from beginning to end without a consumer group, committed records only: for whoever counts, compares or
+ * explains what is there, and changes nothing.
+ */
+import type { Topic } from '@pipeline/schemas/topics';
+import type { Logger } from 'pino';
+import { createCodec } from './codec.ts';
+import { connect } from './kafka/client.ts';
+import type { ConnectionSettings } from './kafka/context.ts';
+import { createPositions } from './kafka/positions.ts';
+import { readBatches } from './kafka/read-range.ts';
+import { recordFacts } from './kafka/record-facts.ts';
+import type { RecordFacts } from './loops.ts';
+import { connectRegistry, type RegistrySettings } from './registry.ts';
+
+export interface TopicRecord<T> {
+  /** Null in a tombstone, and where the bytes could not be decoded. */
+  readonly value: T | null;
+  readonly record: RecordFacts;
+  readonly valueBytes: number;
+}
+
+/** Per partition, the offset at which to begin. */
+export type Offsets = readonly number[];
+
+export interface TopicReader {
+  /** Where each partition ends now. */
+  readonly ends: (topic: Topic<never>) => Promise<Offsets>;
+  /** Every committed record from the given offsets, or from the earliest, up to the present end; partition by partition. */
+  readonly read: <T>(topic: Topic<T>, from?: Offsets) => AsyncGenerator<TopicRecord<T>>;
+  readonly close: () => Promise<void>;
+}
+
+export interface TopicReaderSettings {
+  readonly connection: ConnectionSettings;
+  readonly registry: RegistrySettings;
+  readonly prefix: string;
+  readonly log: Logger;
+}
+
+export async function openTopicReader(settings: TopicReaderSettings): Promise<TopicReader> {
+  const positions = createPositions(connect(settings.connection, settings.log));
+  await positions.connect();
+  const codec = createCodec(connectRegistry(settings.registry), settings.prefix, Date.now);
+  const nameOf = (topic: Topic<never>): string => `${settings.prefix}${topic.name}`;
+
+  async function decode<T>(topic: Topic<T>, bytes: Buffer | null): Promise<T | null> {
+    if (bytes === null) return null;
+    let decoded = codec.decode(topic, bytes);
+    if (decoded.kind === 'unknown-schema') {
+      await codec.learn(topic, decoded.id);
+      decoded = codec.decode(topic, bytes);
+    }
+    return decoded.kind === 'value' ? decoded.value : null;
+  }
+
+  async function ends(topic: Topic<never>): Promise<Offsets> {
+    const name = nameOf(topic);
+    const count = await positions.partitions(name);
+    const bounds = await Promise.all(
+      Array.from({ length: count }, (_, partition) => positions.bounds(name, partition)),
+    );
+    return bounds.map(({ end }) => end);
+  }
+
+  return {
+    ends,
+    read: async function* <T>(topic: Topic<T>, from?: Offsets) {
+      const name = nameOf(topic);
+      for (const [partition, to] of (await ends(topic)).entries()) {
+        const range = { topic: name, partition, from: from?.[partition] ?? 0, to };
+        for await (const messages of readBatches(positions, range)) {
+          for (const message of messages) {
+            yield {
+              value: await decode(topic, message.value),
+              record: recordFacts(name, partition, message),
+              valueBytes: message.value?.length ?? 0,
+            };
+          }
+        }
+      }
+    },
+    close: () => positions.disconnect(),
+  };
+}

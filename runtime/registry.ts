@@ -3,8 +3,8 @@
  * answer; a missing schema is an answer.
  */
 import { Agent } from 'node:https';
-import { rootCertificates } from 'node:tls';
 import { SchemaRegistry, SchemaType } from '@kafkajs/confluent-schema-registry';
+import { trusting } from './http.ts';
 
 export interface RegistrySettings {
   /** Root of a Confluent-compatible API. */
@@ -79,7 +79,7 @@ function openClient(settings: RegistrySettings): {
     host: url.replace(/\/+$/, ''),
     middlewares: [keepAnswers],
     ...(username === undefined ? {} : { auth: { username, password: password ?? '' } }),
-    ...(url.startsWith('https:') ? { agent: new Agent({ ca: [...rootCertificates, ...(ca ? [ca] : [])] }) } : {}),
+    ...(url.startsWith('https:') ? { agent: new Agent(trusting(ca)) } : {}),
   });
   const versionOf = async (subject: string, version: number | 'latest'): Promise<Version> => {
     await client.getRegistryId(subject, version);

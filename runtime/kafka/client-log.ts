@@ -16,14 +16,15 @@ const WARN = 2;
 
 export function ontoPino(log: Logger, onActivity: () => void): (level: logLevel) => (entry: LogEntry) => void {
   return () =>
-    ({ level, namespace, log: entry }) => {
+    ({ level: entryLevel, namespace, log: entry }) => {
       onActivity();
       const { message } = entry;
       const told = entry as unknown as Readonly<Record<string, unknown>>;
       const facts: Record<string, unknown> = { client: namespace };
       for (const field of FIELDS) if (told[field] !== undefined) facts[field] = shortened(told[field]);
       const error = typeof facts['error'] === 'string' ? facts['error'] : '';
-      if (Number(level) > WARN || ORDINARY.test(message) || ORDINARY.test(error)) log.debug(facts, message);
+      const level: number = entryLevel;
+      if (level > WARN || ORDINARY.test(message) || ORDINARY.test(error)) log.debug(facts, message);
       else log.warn(facts, message);
     };
 }

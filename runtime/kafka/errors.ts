@@ -23,14 +23,7 @@ export const isTooLarge = (error: unknown): boolean => hasType(error, 'MESSAGE_T
 /** The cluster knows us and says no: waiting would not help. */
 export const isRefused = (error: unknown): boolean =>
   causes(error).some(({ name }) => name === 'KafkaJSSASLAuthenticationError') ||
-  /_AUTHORIZATION_FAILED$/.test(errorType(error));
-
-/** Not of the client's making: a bug of ours, which must end the process rather than be tried again. */
-export const isBug = (error: unknown): boolean =>
-  error instanceof TypeError ||
-  error instanceof RangeError ||
-  error instanceof ReferenceError ||
-  !(error instanceof Error);
+  errorType(error).endsWith('_AUTHORIZATION_FAILED');
 
 /** Where waiting cannot help and going on would lose records: the process must end. */
 export class FatalError extends Error {

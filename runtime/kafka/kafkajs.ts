@@ -11,7 +11,7 @@ import { decodeMessages, type BatchInternals, type ByteDecoder } from './record-
 const require = createRequire(import.meta.url);
 
 /** A module of kafkajs; it has no `exports` map, so each can be had by its path. */
-const internal = <T>(path: string): T => require(`kafkajs/src/${path}.js`) as T;
+const internal = (path: string): unknown => require(`kafkajs/src/${path}.js`);
 
 /** Puts a module of ours in the place of one of kafkajs's, which must not have been loaded yet. */
 function replaceModule(path: string, replacement: unknown): void {
@@ -41,8 +41,8 @@ replaceModule('consumer/filterAbortedMessages', withoutAborted);
 replaceModule('producer/groupMessagesPerPartition', groupByPartition);
 
 // A large batch overflows the stack, one emptied by compaction is read for ever; see record-batches.ts.
-const Decoder = internal<new (bytes: Buffer) => ByteDecoder>('protocol/decoder');
-const decodeBatch = internal<BatchInternals<unknown>['decodeBatch']>('protocol/recordBatch/v0/decoder');
+const Decoder = internal('protocol/decoder') as new (bytes: Buffer) => ByteDecoder;
+const decodeBatch = internal('protocol/recordBatch/v0/decoder') as BatchInternals<unknown>['decodeBatch'];
 replaceModule(
   'protocol/requests/fetch/v4/decodeMessages',
   decodeMessages({ decoderOf: (bytes) => new Decoder(bytes), decodeBatch }),
@@ -51,7 +51,7 @@ replaceModule(
 /** Two events that kafkajs does not have; the list is read when its consumer is loaded. */
 export const OUT_OF_RANGE = 'consumer.offset_out_of_range';
 export const BEFORE_JOIN = 'consumer.before_join';
-const { events } = internal<{ events: Record<string, string> }>('consumer/instrumentationEvents');
+const { events } = internal('consumer/instrumentationEvents') as { events: Record<string, string> };
 events['OUT_OF_RANGE'] = OUT_OF_RANGE;
 events['BEFORE_JOIN'] = BEFORE_JOIN;
 
@@ -61,7 +61,8 @@ export const kafkajs = require('kafkajs') as typeof KafkaJs;
 interface OffsetManager {
   setDefaultOffset: (this: { instrumentationEmitter: Emitter }, at: TopicPartition) => Promise<void>;
 }
-internal<Prototype<OffsetManager>>('consumer/offsetManager/index').prototype.setDefaultOffset = function (at) {
+const offsets = (internal('consumer/offsetManager/index') as Prototype<OffsetManager>).prototype;
+offsets.setDefaultOffset = function (at) {
   this.instrumentationEmitter.emit(OUT_OF_RANGE, at);
   return Promise.resolve();
 };
@@ -74,7 +75,7 @@ interface Runner {
   heartbeat: () => Promise<void>;
   handleBatch: (this: Runner, batch: Batch) => Promise<void>;
 }
-const runner = internal<Prototype<Runner>>('consumer/runner').prototype;
+const runner = (internal('consumer/runner') as Prototype<Runner>).prototype;
 const handleBatch = runner.handleBatch;
 runner.handleBatch = async function (batch) {
   if (!this.running || !this.eachBatch || !batch.isEmptyDueToFiltering()) return handleBatch.call(this, batch);
@@ -92,7 +93,7 @@ interface ConsumerGroup {
   instrumentationEmitter: Emitter;
   joinAndSync: (this: ConsumerGroup) => Promise<void>;
 }
-const group = internal<Prototype<ConsumerGroup>>('consumer/consumerGroup').prototype;
+const group = (internal('consumer/consumerGroup') as Prototype<ConsumerGroup>).prototype;
 const joinAndSync = group.joinAndSync;
 group.joinAndSync = async function () {
   const works: Promise<void>[] = [];
@@ -108,7 +109,7 @@ interface RequestQueue {
   pending: readonly unknown[];
   scheduleCheckPendingRequests: (this: RequestQueue) => void;
 }
-const queue = internal<Prototype<RequestQueue>>('network/requestQueue/index').prototype;
+const queue = (internal('network/requestQueue/index') as Prototype<RequestQueue>).prototype;
 const schedule = queue.scheduleCheckPendingRequests;
 queue.scheduleCheckPendingRequests = function () {
   if (this.pending.length > 0 || this.throttledUntil > Date.now()) schedule.call(this);

@@ -1,0 +1,80 @@
+/** Makes the loops of a process, from what they have in common. */
+import { topics, type Topic } from '@pipeline/schemas/topics';
+import type { OwnerSpec, StageSpec, StatefulStageSpec, DeliverySpec, Delivery } from '../loops.ts';
+import { connect } from './client.ts';
+import type { LoopContext, Loops } from './context.ts';
+import { createMetrics } from './loop-metrics.ts';
+import { createPositions } from './positions.ts';
+import { createStage, destinations, type LoopRun, type Startable } from './stage.ts';
+
+/** Producers are renewed long before their sequence numbers end at 2³¹. */
+const RENEW_AFTER_RECORDS = 100_000_000;
+
+export function createLoops(context: LoopContext, renewAfterRecords = RENEW_AFTER_RECORDS): Loops {
+  const { connection, prefix, log } = context;
+  const kafka = connect(connection, log);
+  const positions = createPositions(kafka);
+  const metricsOf = createMetrics(context.metrics);
+  const startables: Startable[] = [];
+
+  function loopRun(spec: { name: string; group: string }, input: Topic<never>, to: readonly Topic<never>[]): LoopRun {
+    const { service, sessionTimeoutMs, codec, now, onFatal } = context;
+    const group = prefix + spec.group;
+    const topic = prefix + input.name;
+    const ownLog = log.child({ loop: spec.name });
+    return {
+      ...{ name: spec.name, service, prefix, codec, kafka, positions, group, topic, sessionTimeoutMs, now, onFatal },
+      log: ownLog,
+      metrics: metricsOf(spec.name),
+      connect: (onActivity) => connect(connection, ownLog, onActivity),
+      transactionalId: (partition) => `${group}.${input.name}.${partition}`,
+      renewAfterRecords,
+      partitionCounts: async (partition) => {
+        const counts = new Map<string, number>();
+        for (const one of destinations(to, topics.deadLetters)) {
+          const count = await positions.partitions(prefix + one.name);
+          if (one.partition === 'as-input' && count <= partition) {
+            throw new Error(`${one.name} has ${count} partitions, too few for what comes from partition ${partition}`);
+          }
+          counts.set(one.name, count);
+        }
+        return counts;
+      },
+    };
+  }
+
+  return {
+    runStage: <In>(spec: StageSpec<In>) => {
+      startables.push(
+        createStage(loopRun(spec, spec.from, spec.to), {
+          spec,
+          emptyState: () => undefined,
+          handle: (_nothing, value: In, record) => spec.handle(value, record),
+        }),
+      );
+    },
+    runStatefulStage: <In, State>(spec: StatefulStageSpec<In, State>) => {
+      const { emptyState, handle, horizonMs, tick } = spec;
+      startables.push(
+        createStage(loopRun(spec, spec.from, spec.to), {
+          spec,
+          emptyState,
+          handle,
+          horizonMs,
+          ...(tick ? { tick } : {}),
+        }),
+      );
+    },
+    runOwner: <Remembered, State>(spec: OwnerSpec<Remembered, State>) => {
+      throw new Error(`not there yet: ${spec.name}`);
+    },
+    runDelivery: <T>(spec: DeliverySpec<T>): Delivery => {
+      throw new Error(`not there yet: ${spec.name}`);
+    },
+    start: async () => {
+      await Promise.all(startables.map(({ start }) => start()));
+    },
+    all: () => startables.map(({ loop }) => loop),
+    disconnect: () => positions.disconnect(),
+  };
+}

@@ -1,0 +1,252 @@
+/**
+ * Membership of a consumer group in one topic: which partitions are ours, their batches, and signs of life. Each loop
+ * has one. A partition that comes is paused in the same turn in which it is assigned; one that stays goes on at its own
+ * position, for kafkajs begins every partition anew at the committed one whenever anything about the group changes.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import type {
+  Consumer,
+  ConsumerCrashEvent,
+  ConsumerGroupJoinEvent,
+  EachBatchPayload,
+  Kafka,
+  KafkaMessage,
+} from 'kafkajs';
+import type { Logger } from 'pino';
+import { backoffMs } from './backoff.ts';
+import type { LoopHealth } from './context.ts';
+import { asError, errorType, isRefused } from './errors.ts';
+import { BEFORE_JOIN, OUT_OF_RANGE, type BeforeJoin } from './kafkajs.ts';
+import type { Records } from './record-batches.ts';
+
+export interface FetchedBatch {
+  readonly partition: number;
+  /** The offset that was asked for: everything from there up to `nextOffset` is in the batch. */
+  readonly fetchedOffset: number;
+  readonly nextOffset: number;
+  readonly highWatermark: number;
+  readonly messages: readonly KafkaMessage[];
+  /** Says that the handler is getting on. Rejects where the group is no longer ours. */
+  readonly progress: () => Promise<void>;
+}
+
+/** What a loop does with its partitions. All but `batch` and `beforeJoin` are called synchronously and must not throw. */
+export interface PartitionOwner {
+  /** Ours from now on, and paused. */
+  readonly gained: (partition: number) => void;
+  /** Still ours. Its next offset, or undefined where it has to stay paused. */
+  readonly kept: (partition: number) => number | undefined;
+  readonly lost: (partition: number) => void;
+  /** Resolves to the offset to go on at, or undefined where nothing was done. Rejects only where the group is lost. */
+  readonly batch: (batch: FetchedBatch) => Promise<number | undefined>;
+  /** The next offset does not exist. */
+  readonly outOfRange: (partition: number) => void;
+  /** The group will be joined again when this is done; in bounded time. */
+  readonly beforeJoin?: () => Promise<void>;
+}
+
+export interface MembershipSettings {
+  readonly connect: (onActivity: () => void) => Kafka;
+  readonly log: Logger;
+  /** Both with the prefix. */
+  readonly group: string;
+  readonly topic: string;
+  readonly sessionTimeoutMs: number;
+  readonly now: () => number;
+  readonly onFatal: (error: Error) => void;
+}
+
+export interface Membership {
+  /** Waits for cluster and topic as long as it takes; rejects where we are refused. */
+  readonly start: () => Promise<void>;
+  /** Waits for the batches in hand, leaves the group, disconnects. */
+  readonly stop: () => Promise<void>;
+  readonly seek: (partition: number, offset: number) => void;
+  readonly pause: (partition: number) => void;
+  readonly resume: (partition: number) => void;
+  /** Commits as a member: refused where the group has moved on. */
+  readonly commit: (offsets: readonly { partition: number; offset: number }[]) => Promise<void>;
+  readonly owned: () => readonly number[];
+  readonly health: () => LoopHealth;
+}
+
+/** Batches of several partitions at a time: it hides the round trips of their transactions. */
+const CONCURRENT_PARTITIONS = 4;
+/** A compressed fetch inflates many times over. */
+const FETCH_BYTES = 4 * 1_048_576;
+const FETCH_BYTES_PER_PARTITION = 524_288;
+const HEARTBEAT_MS = 1_000;
+
+export function createMembership(settings: MembershipSettings, owner: PartitionOwner): Membership {
+  const { log, group, topic, now, onFatal } = settings;
+  let lastSign = now();
+  const alive = (): void => void (lastSign = now());
+  const consumer = newConsumer(settings.connect(alive), settings);
+  let assigned: readonly number[] = [];
+  let joined = false;
+  let stopping = false;
+  /** Per partition in hand, when its handler last got on. */
+  const inHand = new Map<number, number>();
+
+  const at = (partition: number): { topic: string; partitions: number[] }[] => [{ topic, partitions: [partition] }];
+  // Between a crash of the consumer and its next join there is nothing to seek in: the join does it, by `kept`.
+  const seek = (partition: number, offset: number): void => {
+    if (joined) consumer.seek({ topic, partition, offset: String(offset) });
+  };
+  const pause = (partition: number): void => {
+    if (joined) consumer.pause(at(partition));
+  };
+  const resume = (partition: number): void => {
+    if (joined) consumer.resume(at(partition));
+  };
+
+  function onJoin({ payload }: ConsumerGroupJoinEvent): void {
+    alive();
+    joined = true;
+    const before = new Set(assigned);
+    assigned = [...(payload.memberAssignment[topic] ?? [])].sort((a, b) => a - b);
+    const after = new Set(assigned);
+    for (const partition of before) if (!after.has(partition)) owner.lost(partition);
+    for (const partition of assigned) {
+      const next = before.has(partition) ? owner.kept(partition) : undefined;
+      if (next === undefined) pause(partition);
+      else {
+        seek(partition, next);
+        resume(partition);
+      }
+      if (!before.has(partition)) owner.gained(partition);
+    }
+    log.info(
+      { partitions: assigned.length, gained: assigned.filter((partition) => !before.has(partition)) },
+      'joined group',
+    );
+  }
+
+  function onCrash({ payload: { error, restart } }: ConsumerCrashEvent): void {
+    alive();
+    joined = false;
+    if (stopping) return;
+    // Without a restart the consumer has ended for good, and would idle without a word.
+    if (!restart) onFatal(new Error(`consumer of ${topic} ended: ${errorType(error)}`, { cause: error }));
+  }
+
+  async function onBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const { partition } = batch;
+    const progressed = (): void => void inHand.set(partition, now());
+    progressed();
+    // The session must not end while a handler waits for the broker.
+    let lost: Error | undefined;
+    const beat = (): Promise<void> => payload.heartbeat().catch((error: unknown) => void (lost ??= asError(error)));
+    const beats = setInterval(() => void beat(), HEARTBEAT_MS);
+    const progress = async (): Promise<void> => {
+      progressed();
+      if (!lost) await beat();
+      if (lost) throw lost;
+    };
+    try {
+      const next = await owner.batch({ ...reachOf(batch), progress });
+      if (next !== undefined && assigned.includes(partition)) payload.resolveOffset(String(next - 1));
+      await progress();
+    } finally {
+      clearInterval(beats);
+      inHand.delete(partition);
+    }
+  }
+
+  consumer.on('consumer.group_join', onJoin);
+  consumer.on('consumer.crash', onCrash);
+  const gone = (): void => void (joined = false);
+  consumer.on('consumer.stop', gone);
+  for (const sign of ['fetch', 'heartbeat', 'connect', 'rebalancing', 'end_batch_process'] as const) {
+    consumer.on(`consumer.${sign}` as 'consumer.fetch', alive);
+  }
+  onOwnEvent(consumer, OUT_OF_RANGE, (payload) => {
+    const { partition } = payload as { partition: number };
+    pause(partition);
+    owner.outOfRange(partition);
+  });
+  onOwnEvent(consumer, BEFORE_JOIN, (payload) => {
+    alive();
+    if (owner.beforeJoin) (payload as BeforeJoin).waitFor(owner.beforeJoin());
+  });
+
+  async function start(): Promise<void> {
+    for (let attempt = 1; !stopping; attempt++) {
+      alive();
+      try {
+        await consumer.connect();
+        await consumer.subscribe({ topics: [topic], fromBeginning: true });
+        break;
+      } catch (error) {
+        if (isRefused(error)) throw error;
+        log.warn({ topic, error: errorType(error), attempt }, 'waiting for the cluster and the topic');
+        await wait(backoffMs(attempt, Math.random()));
+      }
+    }
+    if (stopping) return;
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
+      eachBatch: onBatch,
+    });
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true;
+    await consumer.disconnect();
+    for (const partition of assigned) owner.lost(partition);
+    assigned = [];
+  }
+
+  function health(): LoopHealth {
+    const tickAgeMs = now() - (inHand.size > 0 ? Math.min(...inHand.values()) : lastSign);
+    return joined ? { ready: true, tickAgeMs } : { ready: false, reason: `not a member of ${group}`, tickAgeMs };
+  }
+
+  return {
+    ...{ start, stop, seek, pause, resume, health },
+    owned: () => assigned,
+    commit: async (offsets) => {
+      await consumer.commitOffsets(
+        offsets.map(({ partition, offset }) => ({ topic, partition, offset: String(offset) })),
+      );
+    },
+  };
+}
+
+function newConsumer(kafka: Kafka, { group, sessionTimeoutMs }: MembershipSettings): Consumer {
+  return kafka.consumer({
+    groupId: group,
+    readUncommitted: false,
+    allowAutoTopicCreation: false,
+    sessionTimeout: sessionTimeoutMs,
+    rebalanceTimeout: Math.max(60_000, sessionTimeoutMs),
+    heartbeatInterval: Math.min(3_000, Math.floor(sessionTimeoutMs / 6)),
+    maxWaitTimeInMs: 100,
+    maxBytes: FETCH_BYTES,
+    maxBytesPerPartition: FETCH_BYTES_PER_PARTITION,
+  });
+}
+
+/** From where to where a batch reaches, which kafkajs knows but does not say in its types. */
+function reachOf(batch: EachBatchPayload['batch']): Omit<FetchedBatch, 'progress'> {
+  const inner = batch as typeof batch & { fetchedOffset: string; rawMessages: Records<KafkaMessage> };
+  return {
+    partition: batch.partition,
+    fetchedOffset: Number(inner.fetchedOffset),
+    nextOffset: Math.max(Number(batch.lastOffset()) + 1, inner.rawMessages.nextOffset ?? 0),
+    highWatermark: Number(batch.highWatermark),
+    messages: batch.messages,
+  };
+}
+
+type On = (event: string, listener: (event: { payload: unknown }) => void) => void;
+
+function onOwnEvent(consumer: Consumer, event: string, listener: (payload: unknown) => void): void {
+  const on = consumer.on.bind(consumer) as unknown as On;
+  on(event, ({ payload }) => {
+    listener(payload);
+  });
+}

@@ -1,0 +1,56 @@
+/** A revision of a finding as the record that is published of it. */
+import type { Alert } from '@pipeline/schemas/generated';
+import { output, type Output } from '@pipeline/runtime/outcome';
+import { topics } from '@pipeline/schemas/topics';
+import { evidenceOf } from './evidence.ts';
+import { nameOf, plain } from './explain.ts';
+import type { Group } from './memory.ts';
+import type { Limits } from './profile.ts';
+import type { Revision } from './revise.ts';
+import type { Found } from './rule.ts';
+
+/** What is withheld has a topic of its own. */
+export function alertOutput(revision: Revision, detectedAt: number, limits: Limits): Output {
+  const alert = alertOf(revision, detectedAt, limits);
+  return output(alert.suppressedBy.length > 0 ? topics.suppressed : topics.alerts, alert);
+}
+
+function alertOf(
+  { published, finding, state, revision, supersededBy }: Revision,
+  detectedAt: number,
+  limits: Limits,
+): Alert {
+  const { rule, group } = published.tracker;
+  const { anchor, counted } = finding;
+  return {
+    id: published.id,
+    revision,
+    state,
+    supersededBy,
+    rule: rule.id,
+    ruleMajor: rule.major,
+    profile: limits.profile,
+    title: rule.title,
+    severity: finding.severity,
+    organization: group.organization,
+    groupKind: group.groupKind,
+    group: group.group,
+    entity: entityOf(group, finding),
+    ...finding.tell(),
+    count: finding.count,
+    firstSeenAt: counted[0]?.at ?? anchor.at,
+    lastSeenAt: counted.at(-1)?.at ?? anchor.at,
+    detectedAt,
+    anchorEventId: anchor.sighting.eventId,
+    evidence: evidenceOf(anchor, counted),
+    techniques: rule.techniques,
+    suppressedBy: finding.suppressedBy,
+    historical: group.historical,
+    degraded: finding.degraded || published.tracker.lossyUntil > detectedAt,
+  };
+}
+
+function entityOf({ groupKind, group }: Group, { anchor: { sighting } }: Found): string {
+  const named = [sighting.actor, sighting.target].find((actor) => actor?.key === group);
+  return groupKind === 'actor' && named ? nameOf(named) : plain(group);
+}

@@ -1,0 +1,139 @@
+/** Two logins of one person, one after the other: whether a person can have been at both places. */
+import type { Check, Endpoint, NetworkKind, Sighting } from '@pipeline/schemas/generated';
+import { duration, plain, rounded } from './explain.ts';
+import { gapBetween, type Fix, type Gap } from './fix.ts';
+import type { TravelLimits } from './profile.ts';
+import { subnetOf } from './subnet.ts';
+import type { Entry } from './windows.ts';
+
+export interface Leg {
+  readonly from: Entry;
+  readonly to: Entry;
+  /** Event time of the later login. */
+  readonly at: number;
+  readonly gap: Gap;
+  readonly intervalMs: number;
+  /** Why it is no alert all the same; empty where it is one. */
+  readonly reasons: readonly string[];
+  /** Steps by which the facts of the two logins raise or lower the severity. */
+  readonly steps: number;
+  /** The two places without their order: by country, or within one country by region. */
+  readonly pair: string;
+}
+
+/** Networks whose place says little about a person: never the place to compare a clean login with. */
+const elsewhere: ReadonlySet<NetworkKind> = new Set<NetworkKind>(['vpn', 'relay', 'tor', 'satellite', 'hosting']);
+export const isFlagged = (endpoint: Endpoint | null): boolean => elsewhere.has(endpoint?.network?.kind ?? 'unknown');
+
+const HOUR_MS = 3_600_000;
+export const kmPerHour = (km: number, intervalMs: number, limits: TravelLimits): number =>
+  km / (Math.max(intervalMs, limits.minIntervalMs) / HOUR_MS);
+
+const impossible = (km: number, intervalMs: number, limits: TravelLimits): boolean =>
+  km >= limits.minKm && kmPerHour(km, intervalMs, limits) >= limits.maxKmPerHour;
+
+/** The distance that decides. */
+export const decidingKm = (gap: Gap, limits: TravelLimits): number =>
+  limits.subtractUncertainty ? gap.certainKm : gap.km;
+
+/** Judges a pair; undefined where even the bare coordinates make it possible, or nothing is known of them. */
+export function judge(from: Entry, to: Entry, limits: TravelLimits): Leg | undefined {
+  const [a, b] = [from.sighting.client, to.sighting.client];
+  const gap = a && b ? gapBetween(a, b) : undefined;
+  const intervalMs = to.at - from.at;
+  if (!a || !b || !gap || !impossible(gap.km, intervalMs, limits)) return undefined;
+  const reasons = [
+    ...(impossible(decidingKm(gap, limits), intervalMs, limits) ? [] : ['geo_uncertainty']),
+    ...sameNetwork(a, b, gap),
+  ];
+  const steps = stepsOf(from.sighting, to.sighting);
+  return { from, to, at: to.at, gap, intervalMs, reasons, steps, pair: pairOf(gap) };
+}
+
+function sameNetwork(a: Endpoint, b: Endpoint, gap: Gap): string[] {
+  if (a.ip === b.ip) return ['same_ip'];
+  if (subnetOf(a.ip) === subnetOf(b.ip)) return ['same_subnet'];
+  // Carriers and clouds span continents: only within one country, and not for rented machines.
+  const within = gap.from.place.countryCode !== null && gap.from.place.countryCode === gap.to.place.countryCode;
+  const sameAsn = a.network !== null && a.network.asn === b.network?.asn && a.network.kind !== 'hosting';
+  return within && sameAsn ? ['same_asn'] : [];
+}
+
+function pairOf({ from, to }: Gap): string {
+  const within = from.place.countryCode !== null && from.place.countryCode === to.place.countryCode;
+  const names = [from, to].map((fix) => (within ? regionOf(fix) : (fix.place.countryCode ?? regionOf(fix))));
+  return names.sort().join(' ~ ');
+}
+
+const regionOf = ({ place, latitude, longitude }: Fix): string =>
+  `${place.countryCode ?? '??'}-${place.regionCode ?? `${Math.round(latitude / 2) * 2},${Math.round(longitude / 2) * 2}`}`;
+
+/** Facts of the two logins that make it graver or less so. */
+function stepsOf(from: Sighting, to: Sighting): number {
+  const kinds = [from, to].map(({ client }) => client?.network?.kind);
+  const hidden = kinds.some((kind) => kind !== 'tor' && kind !== undefined && elsewhere.has(kind));
+  const sameDevice = from.userAgent !== null && deviceOf(from) === deviceOf(to) && from.mfa === true && to.mfa === true;
+  const newClient = from.userAgent !== null && to.userAgent !== null && from.userAgent.name !== to.userAgent.name;
+  const lower = (hidden ? 1 : 0) + (sameDevice ? 1 : 0);
+  const raise = (to.actor?.kind === 'admin' ? 1 : 0) + (to.mfa === false && newClient ? 1 : 0);
+  return Math.sign(raise) - Math.sign(lower);
+}
+
+const deviceOf = ({ userAgent }: Sighting): string =>
+  `${userAgent?.name ?? ''} ${userAgent?.os ?? ''} ${userAgent?.device ?? ''}`;
+
+/** Every condition that was tried on the pair, with its numbers. */
+export function checksOf(leg: Leg, limits: TravelLimits): Check[] {
+  const { gap, intervalMs, from, to } = leg;
+  const km = decidingKm(gap, limits);
+  const speed = kmPerHour(km, intervalMs, limits);
+  const [a, b] = [from.sighting.client, to.sighting.client];
+  const held = (name: string, value: string, reason: string, threshold: string): Check => ({
+    name,
+    value,
+    threshold,
+    passed: !leg.reasons.includes(reason),
+  });
+  return [
+    {
+      name: 'distance',
+      value: `${rounded(gap.km)} km`,
+      threshold: `at least ${rounded(limits.minKm)} km`,
+      passed: gap.km >= limits.minKm,
+    },
+    {
+      name: 'distance less uncertainty',
+      value: `${rounded(km)} km (less ${uncertaintyOf(gap.from)} and ${uncertaintyOf(gap.to)})`,
+      threshold: `at least ${rounded(limits.minKm)} km`,
+      passed: km >= limits.minKm,
+    },
+    {
+      name: 'time between',
+      value: duration(intervalMs),
+      threshold: `counted as at least ${duration(limits.minIntervalMs)}`,
+      passed: true,
+    },
+    {
+      name: 'least speed',
+      value: `${rounded(speed)} km/h`,
+      threshold: `at least ${rounded(limits.maxKmPerHour)} km/h`,
+      passed: speed >= limits.maxKmPerHour,
+    },
+    held('another address', `${plain(a?.ip ?? '')} and ${plain(b?.ip ?? '')}`, 'same_ip', 'not the same'),
+    held(
+      'another subnet',
+      `${plain(subnetOf(a?.ip ?? ''))} and ${plain(subnetOf(b?.ip ?? ''))}`,
+      'same_subnet',
+      'not the same /24 or /64',
+    ),
+    held('another network', `${networkOf(a)} and ${networkOf(b)}`, 'same_asn', 'not the same within one country'),
+  ];
+}
+
+const uncertaintyOf = ({ uncertaintyKm, uncertaintyBy }: Fix): string =>
+  `${rounded(uncertaintyKm)} km by ${uncertaintyBy}`;
+
+const networkOf = (endpoint: Endpoint | null): string =>
+  endpoint?.network
+    ? `AS${endpoint.network.asn} ${plain(endpoint.network.organization)} (${endpoint.network.kind})`
+    : 'unknown';

@@ -1,0 +1,103 @@
+/**
+ * What correlate remembers of one partition. The sightings of a group are a function of the signals appended within a
+ * rule's retention; what has been published of a finding is one of the signals since its anchor was appended, for as
+ * long as it may be revised. So all of it is a function of the last `horizonMs` of the log, whatever came before.
+ */
+import type { AlertState, Signal } from '@pipeline/schemas/generated';
+import type { Found, Rule } from './rule.ts';
+import type { Entry } from './windows.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** A finding may be revised until its anchor was appended this long ago; then it is closed for good. */
+export const REVISABLE_MS = 24 * HOUR_MS;
+
+/** How much of the log the memory depends on: sightings, and the revisions made from them. */
+export const horizonMs = (rules: readonly Rule[]): number =>
+  Math.max(0, ...rules.map(({ memory }) => memory.retentionMs)) + REVISABLE_MS;
+
+/** A finding as it was last decided, and what has been said of it. */
+export interface Published {
+  readonly id: string;
+  readonly tracker: Tracker;
+  finding: Found;
+  state: AlertState;
+  revision: number;
+  /** Count in the last revision that went out. */
+  toldCount: number;
+}
+
+/** One rule's memory of one group. */
+export interface Tracker {
+  readonly rule: Rule;
+  readonly group: Group;
+  readonly entries: Entry[];
+  /** By what the id is derived from. */
+  readonly published: Map<string, Published>;
+  /** Until when something is missing that had to go to save memory. */
+  lossyUntil: number;
+}
+
+export interface Group extends Pick<Signal, 'organization' | 'groupKind' | 'group' | 'historical'> {
+  readonly trackers: Map<string, Tracker>;
+}
+
+export interface Memory {
+  readonly groups: Map<string, Group>;
+  /** Findings that are to be closed. */
+  readonly open: Set<Published>;
+  /** Append time of the latest record: the present. */
+  now: number;
+  /** No open finding is due before. */
+  nextDueAt: number;
+  /** When idle groups are looked for next. */
+  sweepAt: number;
+}
+
+export const emptyMemory = (): Memory => ({
+  groups: new Map(),
+  open: new Set(),
+  now: -Infinity,
+  nextDueAt: Infinity,
+  sweepAt: -Infinity,
+});
+
+export function trackerOf(memory: Memory, signal: Signal, rule: Rule): Tracker {
+  const { organization, groupKind, group: name, historical } = signal;
+  const key = JSON.stringify([organization, groupKind, name, historical]);
+  let group = memory.groups.get(key);
+  if (!group) {
+    group = { organization, groupKind, group: name, historical, trackers: new Map() };
+    memory.groups.set(key, group);
+  }
+  let tracker = group.trackers.get(rule.ref);
+  if (!tracker) {
+    tracker = { rule, group, entries: [], published: new Map(), lossyUntil: -Infinity };
+    group.trackers.set(rule.ref, tracker);
+  }
+  return tracker;
+}
+
+/** Removes what was appended too long ago to matter any more. */
+export function forget({ rule, entries, published }: Tracker, now: number): void {
+  const since = now - rule.memory.retentionMs;
+  let kept = 0;
+  for (const entry of entries) if (entry.appendedAt >= since) entries[kept++] = entry;
+  entries.length = kept;
+  for (const [key, { finding }] of published) if (isFinal(finding, now)) published.delete(key);
+}
+
+export const isFinal = ({ anchor }: Found, now: number): boolean => anchor.appendedAt < now - REVISABLE_MS;
+
+/** Once an hour of the log, groups from which nothing has come for long are forgotten. Nothing that goes out depends on when. */
+export function sweep(memory: Memory): void {
+  if (memory.now < memory.sweepAt) return;
+  memory.sweepAt = memory.now + HOUR_MS;
+  for (const [key, { trackers }] of memory.groups) {
+    for (const [ref, tracker] of trackers) {
+      forget(tracker, memory.now);
+      if (tracker.entries.length === 0 && tracker.published.size === 0) trackers.delete(ref);
+    }
+    if (trackers.size === 0) memory.groups.delete(key);
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * What is to be said after a tracker has learned something: the findings as they are now, against what has been said.
+ *
+ * A finding is told at once when it first holds, and again when its count reaches the next power of two, when its
+ * severity rises, or when it changes after it was closed. One that no longer holds, because a late event tells it
+ * better, is superseded. Closing and superseding always go out, so the last word on each is complete.
+ */
+import { derivedId } from './ids.ts';
+import { isFinal, REVISABLE_MS, type Memory, type Published, type Tracker } from './memory.ts';
+import type { Limits } from './profile.ts';
+import { graver, type Found } from './rule.ts';
+import { firstAfter, type Entry } from './windows.ts';
+
+/** One revision to be published. */
+export interface Revision {
+  readonly published: Published;
+  readonly finding: Found;
+  readonly state: Published['state'];
+  readonly revision: number;
+  readonly supersededBy: string | null;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The sightings that still count: those within the retention of the newest. */
+function inView({ rule, entries }: Tracker): readonly Entry[] {
+  const first = firstAfter(entries, (entries.at(-1)?.at ?? 0) - rule.memory.retentionMs);
+  return first === 0 ? entries : entries.slice(first);
+}
+
+const lastOf = ({ counted, anchor }: Found): Entry => counted.at(-1) ?? anchor;
+const keyOf = ({ apart, anchor }: Found): string => `${apart} ${anchor.id}`;
+
+export function revise(memory: Memory, tracker: Tracker, limits: Limits): Revision[] {
+  const { rule, published } = tracker;
+  const all = rule.find(inView(tracker), limits);
+  if (all.length === 0 && published.size === 0) return [];
+  // Older than this nothing in time can change it any more, and what it rests on may have been forgotten in part.
+  const settledAt = (tracker.entries.at(-1)?.at ?? 0) - rule.memory.latenessMs;
+  const live = (finding: Found): boolean => lastOf(finding).at >= settledAt && !isFinal(finding, memory.now);
+  const found = new Map(all.filter(live).map((finding) => [keyOf(finding), finding]));
+
+  const gone = [...published].filter(
+    ([key, { state, finding }]) => state !== 'superseded' && live(finding) && !found.has(key),
+  );
+  const told = [...found].flatMap(([key, finding]) => tell(memory, tracker, key, finding));
+  const superseded = gone.map(([, old]) => supersede(memory, old, heir(old, found, published)));
+  return [...superseded, ...told];
+}
+
+function tell(memory: Memory, tracker: Tracker, key: string, finding: Found): Revision[] {
+  const known = tracker.published.get(key);
+  if (!known) {
+    const first: Published = { id: idOf(tracker, finding), tracker, finding, state: 'open', revision: 0, toldCount: 0 };
+    tracker.published.set(key, first);
+    return [open(memory, first, finding)];
+  }
+  if (known.state === 'open') {
+    const worth = level(finding.count) > level(known.toldCount) || graver(finding.severity, known.finding.severity);
+    known.finding = finding;
+    memory.nextDueAt = Math.min(memory.nextDueAt, dueAt(known));
+    return worth ? [open(memory, known, finding)] : [];
+  }
+  return known.state === 'superseded' || changed(known.finding, finding) ? [open(memory, known, finding)] : [];
+}
+
+const level = (count: number): number => Math.floor(Math.log2(Math.max(1, count)));
+
+const changed = (a: Found, b: Found): boolean =>
+  a.count !== b.count ||
+  a.counted.length !== b.counted.length ||
+  a.counted.some(({ id }, index) => id !== b.counted[index]?.id);
+
+function open(memory: Memory, published: Published, finding: Found): Revision {
+  published.finding = finding;
+  published.toldCount = finding.count;
+  memory.open.add(published);
+  memory.nextDueAt = Math.min(memory.nextDueAt, dueAt(published));
+  return next(published, 'open');
+}
+
+function supersede(memory: Memory, published: Published, by: string | null): Revision {
+  memory.open.delete(published);
+  return { ...next(published, 'superseded'), supersededBy: by };
+}
+
+/** The finding that tells it now: the one that counts the anchor of the old one, or at least one of its events. */
+function heir(old: Published, found: ReadonlyMap<string, Found>, published: Tracker['published']): string | null {
+  const { anchor, counted } = old.finding;
+  const events = new Set(counted.map(({ id }) => id));
+  let partly: string | null = null;
+  for (const [key, finding] of found) {
+    const id = published.get(key)?.id ?? null;
+    if (finding.counted.some((entry) => entry.id === anchor.id)) return id;
+    if (partly === null && finding.counted.some((entry) => events.has(entry.id))) partly = id;
+  }
+  return partly;
+}
+
+function next(published: Published, state: Published['state']): Revision {
+  published.state = state;
+  published.revision += 1;
+  return { published, finding: published.finding, state, revision: published.revision, supersededBy: null };
+}
+
+function idOf({ rule, group }: Tracker, { apart, anchor }: Found): string {
+  return derivedId([rule.id, rule.major, group.organization, group.groupKind, group.group, apart, anchor.id]);
+}
+
+/** When a finding is closed unless something is added: after a quiet time of the log, in full minutes; at the latest when it is final. */
+function dueAt({ finding, tracker }: Published): number {
+  const arrivedAt = finding.counted.reduce((latest, { appendedAt }) => Math.max(latest, appendedAt), -Infinity);
+  const quietAt = arrivedAt + tracker.rule.memory.quietMs;
+  return Math.ceil(Math.min(quietAt, finding.anchor.appendedAt + REVISABLE_MS - MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
+}
+
+/** Closes the findings that are due, in the order of their ids. */
+export function closeDue(memory: Memory): Revision[] {
+  if (memory.now < memory.nextDueAt) return [];
+  const due = [...memory.open].filter((published) => dueAt(published) <= memory.now);
+  for (const published of due) memory.open.delete(published);
+  memory.nextDueAt = [...memory.open].reduce((soonest, published) => Math.min(soonest, dueAt(published)), Infinity);
+  return due.sort((a, b) => (a.id < b.id ? -1 : 1)).map((published) => next(published, 'resolved'));
+}

@@ -1,0 +1,31 @@
+/** Many alerts in JumpCloud itself: Sumo's monitor "Alerts Created", counted per organization. */
+import { moreThan } from '../counting.ts';
+import { counted, distinct, duration, listed, plain } from '../explain.ts';
+import { defineRule, organizationOf } from '../rule.ts';
+
+const minutes = 60_000;
+
+export default defineRule({
+  id: 'alerts-created',
+  title: 'JumpCloud created many alerts',
+  severity: 'medium',
+  techniques: [],
+  match: ({ eventType }) => eventType === 'alert_created',
+  group: organizationOf,
+  fire: moreThan(({ moreThan: { alertsCreated } }) => alertsCreated, { within: 15 * minutes }),
+  explain: ({ anchor, counted: events, count }) => {
+    const names = distinct(
+      events.flatMap(({ sighting: { resource } }) => (resource?.name ? [plain(resource.name)] : [])),
+    );
+    const within = duration((events.at(-1) ?? anchor).at - anchor.at);
+    return `JumpCloud created ${counted(count, 'alert')} within ${within}${names.length > 0 ? `: ${listed(names)}` : ''}.`;
+  },
+  examples: {
+    fires: [['09:00', '09:05', '09:10', '09:14'].map((at) => ({ at, eventType: 'alert_created', service: 'alerts' }))],
+    silent: [
+      ['09:00', '09:05', '09:10'].map((at) => ({ at, eventType: 'alert_created' })),
+      ['09:00', '09:05', '09:10', '09:15'].map((at) => ({ at, eventType: 'alert_created' })),
+      ['09:00', '09:01', '09:02', '09:03'].map((at) => ({ at, eventType: 'alert_resolved' })),
+    ],
+  },
+});

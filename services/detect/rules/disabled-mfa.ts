@@ -1,0 +1,79 @@
+/** A person's second factor was taken away: Sumo's monitor "Disabled MFA", counted for the person who lost it. */
+import { moreThan } from '../counting.ts';
+import { counted, nameOf, plain } from '../explain.ts';
+import { lostFactor } from '../mfa.ts';
+import { defineRule, graver, subjectOf } from '../rule.ts';
+
+const minutes = 60_000;
+
+export default defineRule({
+  id: 'disabled-mfa',
+  title: 'Multi-factor authentication was disabled',
+  severity: 'medium',
+  techniques: ['T1556.006'],
+  match: (event) => lostFactor(event) !== undefined,
+  group: subjectOf,
+  fire: moreThan(({ moreThan: { disabledMfa } }) => disabledMfa, { within: 15 * minutes }),
+  grade: ({ counted: events }, least) =>
+    events.reduce((worst, { sighting }) => {
+      const severity = lostFactor(sighting)?.severity ?? least;
+      return graver(severity, worst) ? severity : worst;
+    }, least),
+  explain: ({ anchor: { sighting }, count }) => {
+    const whom = nameOf(sighting.target ?? sighting.actor);
+    const by = sighting.target && sighting.actor ? ` by ${nameOf(sighting.actor)}` : '';
+    const more = count > 1 ? ` (${counted(count, 'such change')} in all)` : '';
+    return `The second factor of ${whom} was weakened${by}: ${plain(lostFactor(sighting)?.how ?? '')}${more}.`;
+  },
+  examples: {
+    fires: [
+      [{ at: '09:00', eventType: 'admin_totp_disable', user: 'root', admin: true, to: 'jane.doe' }],
+      [{ at: '09:00', eventType: 'totp_delete_enrollment' }],
+      [
+        {
+          at: '09:00',
+          eventType: 'user_update',
+          to: 'jane.doe',
+          changes: [{ field: 'totp_enabled', from: 'true', to: 'false' }],
+        },
+      ],
+      [
+        {
+          at: '09:00',
+          eventType: 'user_update',
+          changes: [{ field: 'enable_user_portal_multifactor', from: null, to: 'false' }],
+        },
+      ],
+      [{ at: '09:00', eventType: 'user_update', changes: [{ field: 'mfa.exclusion', from: 'false', to: 'true' }] }],
+      [
+        {
+          at: '09:00',
+          eventType: 'user_update',
+          changes: [{ field: 'mfa.exclusionUntil', from: null, to: '"2026-06-09T00:00:00Z"' }],
+        },
+      ],
+      [
+        {
+          at: '09:00',
+          eventType: 'admin_update',
+          admin: true,
+          changes: [{ field: 'enableMultiFactor', from: 'true', to: 'false' }],
+        },
+      ],
+    ],
+    silent: [
+      [{ at: '09:00', eventType: 'user_mfa_exclusion_expired' }],
+      [{ at: '09:00', eventType: 'admin_totp_disable', outcome: 'failure' }],
+      [{ at: '09:00', eventType: 'user_create', changes: [{ field: 'totp_enabled', from: null, to: 'false' }] }],
+      [{ at: '09:00', eventType: 'user_update', changes: [{ field: 'totp_enabled', from: 'false', to: 'false' }] }],
+      [{ at: '09:00', eventType: 'user_update', changes: [{ field: 'totp_enabled', from: 'false', to: 'true' }] }],
+      [
+        {
+          at: '09:00',
+          eventType: 'user_update',
+          changes: [{ field: 'mfa.exclusionUntil', from: '"2026-06-09T00:00:00Z"', to: 'null' }],
+        },
+      ],
+    ],
+  },
+});

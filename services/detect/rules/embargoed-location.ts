@@ -1,0 +1,55 @@
+/** Any event from an embargoed place: Sumo's monitor "Events from Embargoed Locations", per person and place. */
+import { moreThan } from '../counting.ts';
+import { embargoed, embargoName } from '../embargo.ts';
+import { addressOf, counted, nameOf, plain } from '../explain.ts';
+import type { Limits } from '../profile.ts';
+import { actorOf, defineRule, stepped, type Finding } from '../rule.ts';
+
+const minutes = 60_000;
+
+function explain({ anchor: { sighting }, count, apart }: Finding, { embargo }: Limits): string {
+  const hit = embargoed(sighting, embargo);
+  const whose = {
+    client: sighting.eventType.startsWith('radius_auth') ? 'the access server’s address ' : '',
+    origin: 'the source address ',
+    approver: 'the approving phone’s address ',
+  }[hit?.endpoint ?? 'client'];
+  const address = plain(hit ? (sighting[hit.endpoint]?.ip ?? '') : '') || addressOf(sighting);
+  const who = nameOf(sighting.actor);
+  const what = `${counted(count, 'event')} (first ${plain(sighting.eventType)}, ${sighting.outcome})`;
+  return `${who} acted from ${embargoName(apart)}, which is embargoed: ${what} from ${whose}${address}, located by ${hit?.by ?? 'JumpCloud'}.`;
+}
+
+export default defineRule({
+  id: 'embargoed-location',
+  title: 'Event from an embargoed location',
+  severity: 'high',
+  techniques: ['T1078.004'],
+  match: (event, { embargo }) => embargoed(event, embargo) !== undefined,
+  group: actorOf,
+  fire: moreThan(({ moreThan: { embargoedLocations } }) => embargoedLocations, {
+    within: 15 * minutes,
+    apart: (event, { embargo }) => embargoed(event, embargo)?.code ?? '',
+  }),
+  // Attempts that all failed are graver than nothing, but nobody got in.
+  grade: ({ counted: events }, severity) =>
+    events.every(({ sighting }) => sighting.outcome === 'failure') ? stepped(severity, -1) : severity,
+  explain,
+  examples: {
+    fires: [
+      [{ at: '09:00', from: 'tehran' }],
+      [{ at: '09:00', from: 'tehran', outcome: 'failure', user: null }],
+      [{ at: '09:00', from: 'simferopol', eventType: 'user_create' }],
+      [{ at: '09:00', from: 'yalta' }],
+      [{ at: '09:00', from: 'paris', approvedFrom: 'tehran' }],
+      // Syria was listed until the end of June 2025.
+      [{ at: '09:00', from: 'damascus', occurredAt: Date.UTC(2025, 5, 30, 23) }],
+    ],
+    silent: [
+      [{ at: '09:00', from: 'paris' }],
+      [{ at: '09:00', from: 'krymsk' }],
+      [{ at: '09:00', from: 'damascus' }],
+      [{ at: '09:00', from: null }],
+    ],
+  },
+});

@@ -1,0 +1,57 @@
+/** Several failed logins of one person: Sumo's monitor "Unsuccessful Logins", counted per person. */
+import { moreThan } from '../counting.ts';
+import { addressOf, counted, distinct, duration, listed, nameOf } from '../explain.ts';
+import { isLogin } from '../logins.ts';
+import { actorOf, defineRule } from '../rule.ts';
+
+const minutes = 60_000;
+
+export default defineRule({
+  id: 'unsuccessful-logins',
+  title: 'Several unsuccessful logins',
+  severity: 'medium',
+  techniques: ['T1110.001'],
+  match: (event) => event.outcome === 'failure' && isLogin(event),
+  group: actorOf,
+  fire: moreThan(({ moreThan: { unsuccessfulLogins } }) => unsuccessfulLogins, { within: 15 * minutes }),
+  explain: ({ anchor, counted: events, count }) => {
+    const addresses = listed(distinct(events.map(({ sighting }) => addressOf(sighting))));
+    const within = duration((events.at(-1) ?? anchor).at - anchor.at);
+    return `${nameOf(anchor.sighting.actor)} failed to log in: ${counted(count, 'attempt')} within ${within}, from ${addresses}.`;
+  },
+  examples: {
+    fires: [
+      [
+        { at: '09:00', outcome: 'failure' },
+        { at: '09:14:59', outcome: 'failure' },
+      ],
+      [
+        { at: '09:00', outcome: 'failure', eventType: 'radius_auth_attempt' },
+        { at: '09:01', outcome: 'failure', eventType: 'ldap_bind', from: null },
+      ],
+      [
+        { at: '09:00', outcome: 'failure', user: null },
+        { at: '09:01', outcome: 'failure', user: null },
+      ],
+    ],
+    silent: [
+      [{ at: '09:00', outcome: 'failure' }],
+      [
+        { at: '09:00', outcome: 'failure' },
+        { at: '09:15', outcome: 'failure' },
+      ],
+      [
+        { at: '09:00', outcome: 'failure', user: 'jane.doe' },
+        { at: '09:01', outcome: 'failure', user: 'john.doe' },
+      ],
+      [
+        { at: '09:00', outcome: 'failure', eventType: 'sso_auth' },
+        { at: '09:01', outcome: 'failure', eventType: 'sso_auth' },
+      ],
+      [
+        { at: '09:00', outcome: 'unknown' },
+        { at: '09:01', outcome: 'unknown' },
+      ],
+    ],
+  },
+});

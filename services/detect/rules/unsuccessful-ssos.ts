@@ -1,0 +1,46 @@
+/** Several failed single sign-ons of one person: Sumo's monitor "Unsuccessful SSOs", counted per person. */
+import { moreThan } from '../counting.ts';
+import { addressOf, counted, distinct, duration, listed, nameOf, plain } from '../explain.ts';
+import { isSingleSignOn } from '../logins.ts';
+import { actorOf, defineRule } from '../rule.ts';
+
+const minutes = 60_000;
+
+export default defineRule({
+  id: 'unsuccessful-ssos',
+  title: 'Several unsuccessful single sign-ons',
+  severity: 'medium',
+  techniques: ['T1110.001'],
+  // A challenge, the step at which the second factor is asked for, is no failure.
+  match: (event) => event.outcome === 'failure' && isSingleSignOn(event),
+  group: actorOf,
+  fire: moreThan(({ moreThan: { unsuccessfulSsos } }) => unsuccessfulSsos, { within: 15 * minutes }),
+  explain: ({ anchor, counted: events, count }) => {
+    const applications = distinct(
+      events.map(({ sighting }) => plain(sighting.application ?? 'an unnamed application')),
+    );
+    const addresses = distinct(events.map(({ sighting }) => addressOf(sighting)));
+    const within = duration((events.at(-1) ?? anchor).at - anchor.at);
+    const who = nameOf(anchor.sighting.actor);
+    return `${who} failed to sign on to ${listed(applications)}: ${counted(count, 'attempt')} within ${within}, from ${listed(addresses)}.`;
+  },
+  examples: {
+    fires: [
+      [
+        { at: '09:00', eventType: 'sso_auth', outcome: 'failure', application: 'Zoom' },
+        { at: '09:10', eventType: 'sso_auth', outcome: 'failure', application: 'AWS' },
+      ],
+    ],
+    silent: [
+      [
+        { at: '09:00', eventType: 'sso_auth', outcome: 'challenge' },
+        { at: '09:01', eventType: 'sso_auth', outcome: 'challenge' },
+        { at: '09:02', eventType: 'sso_auth', outcome: 'failure' },
+      ],
+      [
+        { at: '09:00', eventType: 'sso_auth', outcome: 'failure' },
+        { at: '09:15', eventType: 'sso_auth', outcome: 'failure' },
+      ],
+    ],
+  },
+});

@@ -1,0 +1,11 @@
+/** What an operator may set. */
+import { z } from 'zod';
+import { embargoPresets } from './embargo.ts';
+import { profileNames } from './profile.ts';
+
+export const settings = {
+  /** Thresholds: those of Sumo's documentation of 2025 or 2026, or travel judged as Sumo's own query does. */
+  DETECT_PROFILE: z.enum(profileNames).default('sumo-2025'),
+  /** Which places count as embargoed. */
+  DETECT_EMBARGO: z.enum(embargoPresets).default('ofac-2025'),
+} as const;

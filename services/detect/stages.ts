@@ -1,0 +1,34 @@
+/** The two stages of detect, apart from the service that runs them. */
+import type { StageSpec, StatefulStageSpec } from '@pipeline/runtime/loops';
+import type { EnrichedEvent, Signal } from '@pipeline/schemas/generated';
+import { topics } from '@pipeline/schemas/topics';
+import { correlator, needsTicks, tick, type Tally } from './correlate.ts';
+import { matcher } from './match.ts';
+import { emptyMemory, horizonMs, type Memory } from './memory.ts';
+import type { Limits } from './profile.ts';
+import type { Rule } from './rule.ts';
+
+/** From events to signals: no memory, any number of instances. */
+export const matchStage = (rules: readonly Rule[], limits: Limits): StageSpec<EnrichedEvent> => ({
+  name: 'match',
+  group: 'detect-match',
+  from: topics.enriched,
+  to: [topics.signals],
+  handle: matcher(rules, limits),
+});
+
+/** From signals to alerts: a memory per partition, which is a function of the last `horizonMs` of the log. */
+export const correlateStage = (
+  rules: readonly Rule[],
+  limits: Limits,
+  tally?: Tally,
+): StatefulStageSpec<Signal, Memory> => ({
+  name: 'correlate',
+  group: 'detect-correlate',
+  from: topics.signals,
+  to: [topics.alerts, topics.suppressed],
+  horizonMs: horizonMs(rules),
+  emptyState: emptyMemory,
+  handle: correlator(rules, limits, tally),
+  tick: { everyMs: 60_000, needed: needsTicks, record: tick },
+});

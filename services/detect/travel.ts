@@ -1,0 +1,110 @@
+/**
+ * Impossible travel: successive logins of one person, too far apart for the time between them. Each login is compared
+ * with its neighbours in event time, on both sides, so that a late one is judged as if it had come in time.
+ */
+import type { Sighting } from '@pipeline/schemas/generated';
+import { episodes, lookbackMs } from './episode.ts';
+import { atOneSpot, hasCoordinates } from './fix.ts';
+import { checksOf, isFlagged, judge, type Leg } from './leg.ts';
+import type { TravelLimits } from './profile.ts';
+import type { Finding, Firing } from './rule.ts';
+import { before, type Entry } from './windows.ts';
+
+export interface Travelled extends Finding {
+  /** In order of time; the first decides. */
+  readonly legs: readonly [Leg, ...Leg[]];
+}
+
+const HOUR_MS = 3_600_000;
+const LATENESS_MS = 24 * HOUR_MS;
+/** Half around the Earth at the speed that is still possible takes 22 hours. */
+const REACH_MS = 24 * HOUR_MS;
+/** Comings and goings between two places within this are one finding. */
+const QUIET_MS = 6 * HOUR_MS;
+const CAP = 128;
+
+/** Whether a login tells where a person was: interactive, from one public address with coordinates. */
+export function tellsWhere({ client, authMethod }: Sighting): boolean {
+  if (client?.addressClass !== 'public' || client.listed) return false;
+  if (authMethod === 'api key' || authMethod === 'api-key') return false;
+  return hasCoordinates(client.jumpcloudPlace) || hasCoordinates(client.databasePlace);
+}
+
+export function impossibleTravel(): Firing<Travelled> {
+  return {
+    latenessMs: LATENESS_MS,
+    retentionMs: lookbackMs(QUIET_MS) + REACH_MS + LATENESS_MS,
+    quietMs: QUIET_MS,
+    cap: CAP,
+    // Inside a run at one address, what goes missing can only lengthen an interval, by less than the run's own.
+    mayMerge: (into, gone, next) => addressIs(into, gone) && addressIs(gone, next),
+    find: (entries, { travel }) => findingsOf(legsOf(entries, travel)),
+    checks: ({ legs: [leg] }, { travel }) => checksOf(leg, travel),
+  };
+}
+
+const addressIs = (a: Entry, b: Entry): boolean => a.sighting.client?.ip === b.sighting.client?.ip;
+
+/**
+ * The impossible steps of a history. A login from a network whose place says little about a person is compared with the
+ * nearest other logins on both sides, and stepped over between those.
+ */
+function legsOf(entries: readonly Entry[], limits: TravelLimits): Leg[] {
+  const legs: Leg[] = [];
+  const add = (from: Entry | undefined, to: Entry): void => {
+    const [a, b] = [from?.sighting.client, to.sighting.client];
+    const leg = from && a && b && !atOneSpot(a, b) ? judge(from, to, limits) : undefined;
+    if (leg) legs.push(leg);
+  };
+  let clean: Entry | undefined;
+  let flagged: Entry[] = [];
+  for (const entry of entries) {
+    add(clean, entry);
+    if (isFlagged(entry.sighting.client)) {
+      flagged.push(entry);
+      continue;
+    }
+    for (const between of flagged) add(between, entry);
+    flagged = [];
+    clean = entry;
+  }
+  return legs;
+}
+
+/** One finding for a pair of places while people go to and fro between them: A to B and back is one, about B. */
+function findingsOf(legs: readonly Leg[]): Travelled[] {
+  if (legs.length === 0) return [];
+  const alerts = byAnchor(legs.filter(({ reasons }) => reasons.length === 0));
+  const withheld = byAnchor(legs.filter(({ reasons }) => reasons.length > 0));
+  // What an alert tells already is not told again as withheld.
+  for (const anchor of alerts.keys()) withheld.delete(anchor);
+  return [...alerts.values(), ...withheld.values()].map(findingOf);
+}
+
+/** Legs by the login that their finding is about. Findings that would be about the same login are one. */
+function byAnchor(legs: readonly Leg[]): Map<Entry, Leg[]> {
+  const found = new Map<Entry, Leg[]>();
+  for (const ofPair of Map.groupBy(legs, ({ pair }) => pair).values())
+    for (const episode of episodes(ofPair, QUIET_MS)) {
+      const anchor = episode[0]?.to;
+      if (anchor) found.set(anchor, [...(found.get(anchor) ?? []), ...episode]);
+    }
+  return found;
+}
+
+function findingOf(unordered: readonly Leg[]): Travelled {
+  const legs = [...unordered].sort((a, b) => inOrder(a.to, b.to) || inOrder(b.from, a.from)) as [Leg, ...Leg[]];
+  const reasons = new Set(legs.flatMap((leg) => leg.reasons));
+  const counted = [...new Set(legs.flatMap(({ from, to }) => [from, to]))].sort(inOrder);
+  return {
+    anchor: legs[0].to,
+    counted,
+    count: legs.length,
+    apart: reasons.size > 0 ? 'withheld' : '',
+    suppressedBy: [...reasons].sort(),
+    degraded: false,
+    legs,
+  };
+}
+
+const inOrder = (a: Entry, b: Entry): number => (a === b ? 0 : before(a, b) ? -1 : 1);

@@ -1,9 +1,11 @@
 /** Makes the loops of a process, from what they have in common. */
 import { topics, type Topic } from '@pipeline/schemas/topics';
-import type { OwnerSpec, StageSpec, StatefulStageSpec, DeliverySpec, Delivery } from '../loops.ts';
+import type { DeliverySpec, OwnerSpec, StageSpec, StatefulStageSpec } from '../loops.ts';
 import { connect } from './client.ts';
 import type { LoopContext, Loops } from './context.ts';
+import { createDelivery } from './delivery.ts';
 import { createMetrics } from './loop-metrics.ts';
+import { createOwner } from './owner.ts';
 import { createPositions } from './positions.ts';
 import { createStage, destinations, type LoopRun, type Startable } from './stage.ts';
 
@@ -66,10 +68,12 @@ export function createLoops(context: LoopContext, renewAfterRecords = RENEW_AFTE
       );
     },
     runOwner: <Remembered, State>(spec: OwnerSpec<Remembered, State>) => {
-      throw new Error(`not there yet: ${spec.name}`);
+      startables.push(createOwner(loopRun(spec, spec.topic, [spec.topic, ...spec.to]), spec));
     },
-    runDelivery: <T>(spec: DeliverySpec<T>): Delivery => {
-      throw new Error(`not there yet: ${spec.name}`);
+    runDelivery: <T>(spec: DeliverySpec<T>) => {
+      const { delivery, ...startable } = createDelivery(loopRun(spec, spec.from, []), spec);
+      startables.push(startable);
+      return delivery;
     },
     start: async () => {
       await Promise.all(startables.map(({ start }) => start()));

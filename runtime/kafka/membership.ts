@@ -83,6 +83,7 @@ export function createMembership(settings: MembershipSettings, owner: PartitionO
   const alive = (): void => void (lastSign = now());
   const consumer = newConsumer(settings.connect(alive), settings);
   let assigned: readonly number[] = [];
+  let memberId = '';
   let joined = false;
   let stopping = false;
   /** Per partition in hand, when its handler last got on. */
@@ -103,7 +104,10 @@ export function createMembership(settings: MembershipSettings, owner: PartitionO
   function onJoin({ payload }: ConsumerGroupJoinEvent): void {
     alive();
     joined = true;
-    const before = new Set(assigned);
+    // A new member id: the group has gone on without us, and nothing is as we left it.
+    const before = new Set(payload.memberId === memberId ? assigned : []);
+    if (payload.memberId !== memberId) for (const partition of assigned) owner.lost(partition);
+    memberId = payload.memberId;
     assigned = [...(payload.memberAssignment[topic] ?? [])].sort((a, b) => a - b);
     const after = new Set(assigned);
     for (const partition of before) if (!after.has(partition)) owner.lost(partition);

@@ -1,0 +1,192 @@
+/** One partition of a delivery: hands its records over while there is room, and keeps what was fetched beyond that. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { KafkaMessage } from 'kafkajs';
+import type { DeliverySpec } from '../loops.ts';
+import type { Problem } from '../outcome.ts';
+import { createAcknowledged } from './acknowledged.ts';
+import { backoffMs } from './backoff.ts';
+import { errorType, FatalError } from './errors.ts';
+import { decode } from './handle-records.ts';
+import type { FetchedBatch, Membership } from './membership.ts';
+import { recordFacts } from './record-facts.ts';
+import { learnPatiently } from './restore.ts';
+import type { LoopRun } from './stage.ts';
+import { startOffset } from './start-offset.ts';
+
+export interface DeliveryRun<T> extends LoopRun {
+  readonly spec: DeliverySpec<T>;
+  readonly membership: Membership;
+  /** No record may be handed over now. */
+  readonly paused: () => boolean;
+  readonly writeLetter: (message: KafkaMessage, partition: number, problem: Problem, attempts: number) => Promise<void>;
+  readonly onPhase: () => void;
+}
+
+export interface DeliveryPartition {
+  readonly next: () => number | undefined;
+  readonly opening: () => boolean;
+  readonly batch: (batch: FetchedBatch) => number | undefined;
+  /** Hands over what was fetched before the pause, then fetches again. */
+  readonly resume: () => void;
+  readonly reopen: (cause: string) => void;
+  /** The position to commit; undefined where it has not moved since `committed`. */
+  readonly uncommitted: () => number | undefined;
+  readonly committed: (offset: number) => void;
+  readonly close: () => void;
+}
+
+export function openDelivery<T>(run: DeliveryRun<T>, partition: number): DeliveryPartition {
+  const { spec, membership, metrics, topic, group, codec } = run;
+  const log = run.log.child({ partition });
+  const closing = new AbortController();
+  const lost = (): boolean => closing.signal.aborted;
+  let phase: 'opening' | 'running' | 'waiting' = 'opening';
+  let acknowledged = createAcknowledged(0);
+  let committed = 0;
+  /** The next offset to hand over, and records from there on that are already here. */
+  let next = 0;
+  let held: { messages: readonly KafkaMessage[]; index: number; nextOffset: number; end: number } | undefined;
+
+  async function open(): Promise<void> {
+    for (let attempt = 1; !lost(); attempt++) {
+      try {
+        const standing = await run.positions.committed(group, topic, partition);
+        const bounds = await run.positions.bounds(topic, partition);
+        const start = startOffset({ group, topic, partition, committed: standing, ...bounds });
+        if (lost()) return;
+        next = committed = start;
+        acknowledged = createAcknowledged(start);
+        held = undefined;
+        phase = 'running';
+        run.onPhase();
+        log.info({ offset: start }, 'partition open');
+        fetchOn();
+        return;
+      } catch (error) {
+        if (error instanceof FatalError) {
+          run.onFatal(error);
+          return;
+        }
+        log.warn({ error: errorType(error), attempt }, 'partition could not be opened');
+        await wait(backoffMs(attempt, Math.random()), undefined, { signal: closing.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  function fetchOn(): void {
+    membership.seek(partition, next);
+    if (run.paused()) membership.pause(partition);
+    else membership.resume(partition);
+  }
+
+  /** Hands over until a pause or a schema that is not known yet. Returns whether all that is here has been. */
+  function handOver(): boolean {
+    while (held && phase === 'running' && !run.paused() && !lost()) {
+      const message = held.messages[held.index];
+      if (!message) {
+        next = Math.max(next, held.nextOffset);
+        acknowledged.reach(next);
+        metrics.lag(partition, Math.max(0, held.end - next));
+        held = undefined;
+        break;
+      }
+      const decoded = decode(codec, spec.from, message.value);
+      if (decoded.kind === 'unknown-schema') {
+        waitForSchema(decoded.id);
+        break;
+      }
+      held.index++;
+      next = Number(message.offset) + 1;
+      const done = acknowledged.handOver(next - 1);
+      if (decoded.kind === 'undecodable') {
+        giveUp(message, { reason: 'undecodable', detail: decoded.detail }, done);
+        continue;
+      }
+      spec.accept({
+        value: decoded.value,
+        record: recordFacts(spec.from.name, partition, message),
+        done: () => {
+          done();
+          metrics.record('forward', '');
+        },
+        deadLetter: async (problem, attempts) => {
+          await run.writeLetter(message, partition, problem, attempts);
+          done();
+          metrics.record('dead-letter', problem.reason);
+        },
+      });
+    }
+    return held === undefined;
+  }
+
+  /** The record's own fault, so nobody else is told; the position waits for the letter as for any other record. */
+  function giveUp(message: KafkaMessage, problem: Problem, done: () => void): void {
+    const attempt = async (): Promise<void> => {
+      for (let count = 1; !lost(); count++) {
+        try {
+          await run.writeLetter(message, partition, problem, 1);
+          done();
+          metrics.record('dead-letter', problem.reason);
+          return;
+        } catch (error) {
+          log.warn({ error: errorType(error), attempt: count }, 'dead letter could not be written');
+          await wait(backoffMs(count, Math.random()), undefined, { signal: closing.signal }).catch(() => undefined);
+        }
+      }
+    };
+    void attempt();
+  }
+
+  function waitForSchema(id: number): void {
+    phase = 'waiting';
+    membership.pause(partition);
+    void learnPatiently({ codec, from: spec.from, log, signal: closing.signal }, id).then(() => {
+      if (lost() || phase !== 'waiting') return;
+      phase = 'running';
+      resume();
+    });
+  }
+
+  function resume(): void {
+    if (phase !== 'running') return;
+    if (handOver()) fetchOn();
+  }
+
+  void open();
+  return {
+    next: () => (phase === 'running' && !held && !run.paused() ? next : undefined),
+    opening: () => phase === 'opening',
+    resume,
+    batch: ({ messages, fetchedOffset, nextOffset, highWatermark }) => {
+      if (phase !== 'running' || held || lost()) return undefined;
+      if (fetchedOffset > next) {
+        membership.seek(partition, next);
+        return undefined;
+      }
+      const first = messages.findIndex(({ offset }) => Number(offset) >= next);
+      held = { messages, index: first < 0 ? messages.length : first, nextOffset, end: highWatermark };
+      // What is held stays here; fetching goes on behind it when it has been handed over.
+      if (!handOver()) membership.pause(partition);
+      return next;
+    },
+    reopen: (cause) => {
+      if (lost() || phase === 'opening') return;
+      phase = 'opening';
+      membership.pause(partition);
+      metrics.reopened(cause);
+      run.onPhase();
+      void open();
+    },
+    uncommitted: () => {
+      const position = acknowledged.position();
+      return phase !== 'opening' && position > committed ? position : undefined;
+    },
+    committed: (offset) => {
+      committed = Math.max(committed, offset);
+    },
+    close: () => {
+      closing.abort();
+      metrics.forget(partition);
+    },
+  };
+}

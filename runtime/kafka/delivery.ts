@@ -1,0 +1,133 @@
+/** A delivery as a loop: at least once, because a position is committed only behind what has been acknowledged. */
+import { topics } from '@pipeline/schemas/topics';
+import type { KafkaMessage, Message } from 'kafkajs';
+import type { Delivery, DeliverySpec } from '../loops.ts';
+import { output, type Problem } from '../outcome.ts';
+import { CompressionTypes, plainProducer } from './client.ts';
+import type { Loop } from './context.ts';
+import { letterOfRecord } from './dead-letter.ts';
+import { openDelivery, type DeliveryPartition, type DeliveryRun } from './delivery-partition.ts';
+import { errorType, isTooLarge } from './errors.ts';
+import { within } from './lock.ts';
+import { createMembership } from './membership.ts';
+import { outgoing, travelling } from './outgoing.ts';
+import type { LoopRun, Startable } from './stage.ts';
+
+const COMMIT_MS = 1_000;
+/** A rebalance waits that long for the last commit. */
+const REVOCATION_MS = 5_000;
+const STOP_MS = 20_000;
+
+export function createDelivery<T>(
+  loopRun: LoopRun,
+  spec: DeliverySpec<T>,
+): Startable & { readonly delivery: Delivery } {
+  const { log, metrics, service, group, topic, prefix, codec, now } = loopRun;
+  const partitions = new Map<number, DeliveryPartition>();
+  const producer = plainProducer(loopRun.kafka);
+  let connected: Promise<void> | undefined;
+  let paused = false;
+  let stopping = false;
+  let commits: NodeJS.Timeout | undefined;
+
+  const opening = (): number => [...partitions.values()].filter((one) => one.opening()).length;
+  const onPhase = (): void => {
+    metrics.partitions(partitions.size, opening());
+  };
+
+  async function writeLetter(message: KafkaMessage, partition: number, problem: Problem, attempts: number) {
+    connected ??= producer.connect();
+    await connected.catch((error: unknown) => {
+      connected = undefined;
+      throw error;
+    });
+    const counts = await loopRun.partitionCounts(partition);
+    const partitionsOf = (): number => counts.get(topics.deadLetters.name) ?? 1;
+    const send = async (headOnly: boolean): Promise<void> => {
+      const giving = { attempts, failedAt: now(), headOnly };
+      const value = letterOfRecord({ service, group, topic, partition }, message, problem, giving);
+      const record = outgoing(
+        { codec, partition, partitionsOf },
+        output(topics.deadLetters, value),
+        travelling(message.headers),
+        0,
+      );
+      const messages = [record.message as Message];
+      await producer.send({ topic: prefix + topics.deadLetters.name, messages, compression: CompressionTypes.ZSTD });
+    };
+    await send(false).catch((error: unknown) => (isTooLarge(error) ? send(true) : Promise.reject(error as Error)));
+  }
+
+  async function commit(): Promise<void> {
+    const moved = [...partitions].flatMap(([partition, one]) => {
+      const offset = one.uncommitted();
+      return offset === undefined ? [] : [{ partition, offset, one }];
+    });
+    if (moved.length === 0) return;
+    try {
+      await membership.commit(moved.map(({ partition, offset }) => ({ partition, offset })));
+      for (const { one, offset } of moved) one.committed(offset);
+    } catch (error) {
+      // Ordinary during a rebalance; whoever owns the partition next delivers again what lies behind the last commit.
+      log.debug({ error: errorType(error) }, 'positions could not be committed');
+    }
+  }
+
+  const membership = createMembership(loopRun, {
+    gained: (partition) => {
+      partitions.set(partition, openDelivery(run, partition));
+      onPhase();
+    },
+    kept: (partition) => partitions.get(partition)?.next(),
+    lost: (partition) => {
+      partitions.get(partition)?.close();
+      partitions.delete(partition);
+      onPhase();
+    },
+    batch: (batch) => Promise.resolve(partitions.get(batch.partition)?.batch(batch)),
+    outOfRange: (partition) => partitions.get(partition)?.reopen('OFFSET_OUT_OF_RANGE'),
+    beforeJoin: async () => {
+      await within(REVOCATION_MS, commit());
+    },
+  });
+  const run: DeliveryRun<T> = { ...loopRun, spec, membership, paused: () => paused || stopping, writeLetter, onPhase };
+
+  const loop: Loop = {
+    name: loopRun.name,
+    health: () => {
+      const health = membership.health();
+      return !health.ready || opening() === 0 ? health : { ...health, ready: false, reason: 'partitions are opening' };
+    },
+    stopFetching: () => {
+      stopping = true;
+      for (const partition of partitions.keys()) membership.pause(partition);
+      return Promise.resolve();
+    },
+    stop: async () => {
+      await loop.stopFetching();
+      clearInterval(commits);
+      await within(STOP_MS, commit());
+      await within(STOP_MS, membership.stop());
+      await within(STOP_MS, producer.disconnect());
+    },
+  };
+
+  return {
+    loop,
+    delivery: {
+      pause: () => {
+        paused = true;
+        for (const partition of partitions.keys()) membership.pause(partition);
+      },
+      resume: () => {
+        if (!paused) return;
+        paused = false;
+        for (const one of partitions.values()) one.resume();
+      },
+    },
+    start: async () => {
+      await membership.start();
+      commits = setInterval(() => void commit(), COMMIT_MS);
+    },
+  };
+}

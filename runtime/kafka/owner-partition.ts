@@ -1,0 +1,174 @@
+/** One partition of an owner: fenced, read whole, then worked on until it is lost. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { topics } from '@pipeline/schemas/topics';
+import type { ForeignDeadLetter, Owned, OwnerSpec } from '../loops.ts';
+import { output, type Output } from '../outcome.ts';
+import { backoffMs } from './backoff.ts';
+import { asError, errorType } from './errors.ts';
+import { letterOfForeign } from './dead-letter.ts';
+import { decode } from './handle-records.ts';
+import { createLock, within } from './lock.ts';
+import { outgoing, type Placing } from './outgoing.ts';
+import { readBatches } from './read-range.ts';
+import type { Outgoing } from './requests.ts';
+import { learnPatiently } from './restore.ts';
+import type { LoopRun } from './stage.ts';
+import { openWriter, UnclearSize, type Writer } from './writer.ts';
+
+export interface OwnerRun<Remembered, State> extends LoopRun {
+  readonly spec: OwnerSpec<Remembered, State>;
+  readonly onPhase: () => void;
+}
+
+export interface OwnerPartition {
+  readonly restoring: () => boolean;
+  /** Aborts the work, waits for its end in bounded time, and lets go of the partition. */
+  readonly close: () => Promise<void>;
+}
+
+/** Time for work to notice that it has been aborted. */
+const WORK_END_MS = 10_000;
+
+/** `after` is the end of an earlier ownership of the same partition in this process. */
+export function ownPartition<Remembered, State>(
+  run: OwnerRun<Remembered, State>,
+  partition: number,
+  after: Promise<void> = Promise.resolve(),
+): OwnerPartition {
+  const { spec, codec, metrics, topic, positions, prefix, now } = run;
+  const log = run.log.child({ partition });
+  const closing = new AbortController();
+  const lost = (): boolean => closing.signal.aborted;
+  let restoring = true;
+  let onePartitionEach = false;
+
+  async function live(): Promise<void> {
+    await after;
+    for (let failures = 0; !lost(); failures++) {
+      if (failures > 0)
+        await wait(backoffMs(failures, Math.random()), undefined, { signal: closing.signal }).catch(() => undefined);
+      if (lost()) return;
+      restoring = true;
+      run.onPhase();
+      let cause: unknown;
+      try {
+        cause = await ownOnce(() => (failures = 0));
+      } catch (error) {
+        cause = error;
+      }
+      if (lost()) return;
+      metrics.reopened(errorType(cause));
+      log.warn({ error: errorType(cause), detail: asError(cause).message.slice(0, 500) }, 'partition is opened anew');
+    }
+  }
+
+  /** Resolves to why it has ended. */
+  async function ownOnce(restored: () => void): Promise<unknown> {
+    const writer = await openWriter(run.kafka, prefix, run.transactionalId(partition));
+    const ending = new AbortController();
+    const signal = AbortSignal.any([closing.signal, ending.signal]);
+    try {
+      const counts = await run.partitionCounts(partition);
+      const partitions = await positions.partitions(topic);
+      const state = await restore();
+      if (lost()) return undefined;
+      restored();
+      restoring = false;
+      run.onPhase();
+      const placing: Placing = { codec, partition, partitionsOf: (to) => counts.get(to.name) ?? partitions };
+      const publish = publisher(writer, placing, ending);
+      const work = spec.work({ partition, partitions, state, signal, publish });
+      const aborted = new Promise<'aborted'>((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve('aborted');
+        });
+        if (signal.aborted) resolve('aborted');
+      });
+      const first = await Promise.race([work.then(() => 'ended' as const), aborted]);
+      if (first === 'ended' && !signal.aborted) return new Error('the work ended although nothing asked it to');
+      if ((await within(WORK_END_MS, work)) === 'late') log.error('work goes on although its partition was taken away');
+      return ending.signal.reason;
+    } finally {
+      ending.abort();
+      await writer.close();
+    }
+  }
+
+  async function restore(): Promise<State> {
+    const state = spec.emptyState();
+    const [began, from] = [now(), spec.topic];
+    let count = 0;
+    for await (const messages of readBatches(positions, { topic, partition }, closing.signal)) {
+      for (const { key, value } of messages) {
+        count++;
+        if (key === null) continue;
+        if (value === null) {
+          spec.restore(state, key.toString(), null);
+          continue;
+        }
+        let decoded = decode(codec, from, value);
+        if (decoded.kind === 'unknown-schema') {
+          await learnPatiently({ codec, from, log, signal: closing.signal }, decoded.id);
+          decoded = decode(codec, from, value);
+        }
+        // Memory with a hole in it would let events pass twice or not at all.
+        if (decoded.kind !== 'value') throw new Error(`a record of ${topic} cannot be decoded`);
+        spec.restore(state, key.toString(), decoded.value);
+      }
+    }
+    log.info({ restored: count, ms: now() - began }, 'partition open');
+    return state;
+  }
+
+  function publisher(writer: Writer, placing: Placing, ending: AbortController): Owned<State>['publish'] {
+    const exclusive = createLock();
+    const mine = (): boolean => !lost() && !ending.signal.aborted;
+    const encoded = (outputs: readonly Output[], letters: readonly ForeignDeadLetter[]): readonly Outgoing[] => [
+      ...outputs.map((one) => placed(outgoing(placing, one, {}, 0))),
+      ...letters.map((foreign) => letter(placing, foreign)),
+    ];
+    return (outputs, letters = []) =>
+      exclusive(async () => {
+        if (!mine()) throw new Error('the partition is no longer owned');
+        const began = now();
+        const records = encoded(outputs, letters);
+        const insteadOf = ({ topic: to, message, bytes }: Outgoing): Outgoing => {
+          log.error({ topic: to.name, bytes }, 'a record is too large for its topic and becomes a dead letter');
+          const detail = `${bytes} bytes for ${to.name}, key ${(message.key ?? '').slice(0, 200)}`;
+          return letter(placing, { reason: 'too-large', detail, value: message.value ?? Buffer.alloc(0) });
+        };
+        try {
+          await writer.write({ outgoing: records, insteadOf, stillMine: mine, onePartitionEach });
+        } catch (error) {
+          if (error instanceof UnclearSize) onePartitionEach = true;
+          ending.abort(error);
+          throw error;
+        }
+        metrics.transaction((now() - began) / 1_000);
+        for (const { topic: to } of records) metrics.output(to.name, 1);
+        if (writer.written() >= run.renewAfterRecords) ending.abort(new Error('the producer is renewed'));
+      });
+  }
+
+  /** What an owner remembers must lie in its own partition, or the next owner would not find it. */
+  function placed(record: Outgoing): Outgoing {
+    if (record.topic.name === spec.topic.name && record.message.partition !== partition) {
+      throw new TypeError(
+        `a record of ${spec.topic.name} belongs to partition ${record.message.partition}, not ${partition}`,
+      );
+    }
+    return record;
+  }
+
+  const letter = (placing: Placing, foreign: ForeignDeadLetter): Outgoing =>
+    outgoing(placing, output(topics.deadLetters, letterOfForeign(run.service, foreign, now())), {}, 0);
+
+  const living = live();
+  return {
+    restoring: () => restoring,
+    close: async () => {
+      closing.abort();
+      await living;
+    },
+  };
+}

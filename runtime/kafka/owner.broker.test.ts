@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import type { DeadLetter } from '@pipeline/schemas/generated';
+import type { Topic } from '@pipeline/schemas/topics';
+import type { Owned, OwnerSpec } from '../loops.ts';
+import { output, tombstone } from '../outcome.ts';
+import { openWriter } from './writer.ts';
+import { createWorld, type World } from './fixtures/world.ts';
+
+interface Note {
+  readonly id: number;
+  readonly text: string;
+}
+type Memory = Map<string, string>;
+const seconds = (count: number) => ({ timeout: count * 1_000, interval: 100 });
+
+let world: World;
+let notes: Topic<Note>;
+let events: Topic<Note>;
+beforeEach(async () => {
+  world = await createWorld(inject('kafka').brokers);
+  notes = await world.topic<Note>('notes', { config: { 'cleanup.policy': 'compact' }, shape: { partition: 'by-key' } });
+  events = await world.topic<Note>('events', { shape: { partition: 'by-key' } });
+});
+afterEach(async () => {
+  await world.end();
+});
+
+function owner(work: (owned: Owned<Memory>) => Promise<void>): OwnerSpec<Note, Memory> {
+  return {
+    ...{ name: 'keep', group: 'keep', topic: notes, to: [events], work },
+    emptyState: () => new Map(),
+    restore: (state, key, value) => {
+      if (value === null) state.delete(key);
+      else state.set(key, value.text);
+    },
+  };
+}
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+
+/** Works by keeping what it was given, for the test to use. */
+function held(): { owned: Owned<Memory>[]; spec: OwnerSpec<Note, Memory> } {
+  const owned: Owned<Memory>[] = [];
+  return {
+    owned,
+    spec: owner(async (one) => {
+      owned.push(one);
+      await untilAborted(one.signal);
+    }),
+  };
+}
+
+describe('an owner', () => {
+  test('finds in its partition what was published there, tombstones included', async () => {
+    const [first, second] = [held(), held()];
+    const instance = await world.run((loops) => {
+      loops.runOwner(first.spec);
+    });
+    await vi.waitFor(() => {
+      expect(first.owned).toHaveLength(1);
+    }, seconds(20));
+    const note = (id: number, text: string): Note => ({ id, text });
+    await first.owned[0]?.publish([
+      output(notes, note(1, 'one')),
+      output(notes, note(2, 'two')),
+      output(events, note(9, 'event')),
+    ]);
+    await first.owned[0]?.publish([tombstone(notes, note(1, '')), output(notes, note(2, 'zwei'))]);
+    await instance.stop();
+    expect(first.owned[0]?.signal.aborted).toBe(true);
+    await world.run((loops) => {
+      loops.runOwner(second.spec);
+    });
+    await vi.waitFor(() => {
+      expect(second.owned).toHaveLength(1);
+    }, seconds(20));
+    expect([...(second.owned[0]?.state ?? [])]).toEqual([['2', 'zwei']]);
+    expect(await world.values(events)).toEqual([note(9, 'event')]);
+  });
+
+  test('publishes nothing any more once another process has opened the partition', async () => {
+    const { owned, spec } = held();
+    await world.run((loops) => {
+      loops.runOwner(spec);
+    });
+    await vi.waitFor(() => {
+      expect(owned).toHaveLength(1);
+    }, seconds(20));
+    const heir = await openWriter(world.kafka, world.prefix, `${world.prefix}keep.notes.0`);
+    await expect(owned[0]?.publish([output(events, { id: 1, text: 'late' })])).rejects.toThrow();
+    expect(owned[0]?.signal.aborted).toBe(true);
+    await vi.waitFor(() => {
+      expect(owned).toHaveLength(2);
+    }, seconds(20));
+    await owned[1]?.publish([output(events, { id: 2, text: 'anew' })]);
+    await vi.waitFor(async () => {
+      expect(await world.values(events)).toEqual([{ id: 2, text: 'anew' }]);
+    }, seconds(10));
+    await heir.close();
+  });
+
+  test('is opened anew when its work throws', async () => {
+    let runs = 0;
+    await world.run((loops) => {
+      loops.runOwner(
+        owner(async ({ signal }) => {
+          if (++runs === 1) throw new Error('once');
+          await untilAborted(signal);
+        }),
+      );
+    });
+    await vi.waitFor(() => {
+      expect(runs).toBe(2);
+    }, seconds(20));
+  });
+
+  test('puts what its topic refuses for its size into dead letters, in the same transaction', async () => {
+    const small = await world.topic<Note>('small', { config: { 'max.message.bytes': '10000' } });
+    const { owned, spec } = held();
+    await world.run((loops) => {
+      loops.runOwner({ ...spec, to: [small] });
+    });
+    await vi.waitFor(() => {
+      expect(owned).toHaveLength(1);
+    }, seconds(20));
+    const text = Array.from({ length: 20_000 }, (_, i) =>
+      String.fromCharCode(33 + (((i * 7_919) ^ (i >> 3)) % 90)),
+    ).join('');
+    await owned[0]?.publish([output(small, { id: 1, text: 'fits' }), output(small, { id: 2, text })]);
+    await vi.waitFor(async () => {
+      expect(await world.values(small)).toEqual([{ id: 1, text: 'fits' }]);
+    }, seconds(10));
+    const letters = await world.values(world.deadLetters as Topic<DeadLetter>);
+    expect(letters).toMatchObject([{ reason: 'too-large', topic: '' }]);
+  });
+});

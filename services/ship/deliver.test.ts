@@ -1,0 +1,207 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Handover } from '@pipeline/runtime/loops';
+import type { Problem } from '@pipeline/runtime/outcome';
+import type { EnrichedEvent } from '@pipeline/schemas/generated';
+import { passingFaults } from '@pipeline/sandbox/sumo/faults';
+import { startSumo } from '@pipeline/sandbox/sumo/server';
+import { Registry } from 'prom-client';
+import { Agent } from 'undici';
+import { expect, onTestFinished, test } from 'vitest';
+import { createDeliverer, deliverLimits, type DeliverLimits } from './deliver.ts';
+import type { Destination, World } from './destination.ts';
+import { eventExample } from './examples.ts';
+import { formatEvent } from './format-event.ts';
+import { shipMetrics } from './metrics.ts';
+import type { PackLimits } from './pack.ts';
+import { createReport } from './report.ts';
+import { createPost } from './send.ts';
+import { sumoEvents, sumoLimits } from './sumo.ts';
+
+const world: World = {
+  now: Date.now,
+  random: Math.random,
+  wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+};
+
+interface Options extends Partial<DeliverLimits> {
+  readonly limits?: Partial<PackLimits>;
+  readonly format?: Destination<EnrichedEvent>['format'];
+}
+
+/** A deliverer in front of the stand-in, and what hands records over to it. */
+async function setUp({ limits = {}, format = formatEvent, ...deliverOptions }: Options = {}) {
+  const sumo = await startSumo();
+  const dispatcher = new Agent();
+  const journal = { done: [] as string[], dead: [] as string[], flow: [] as string[], logged: [] as string[] };
+  const registry = new Registry();
+  const log = (...line: unknown[]) => void journal.logged.push(JSON.stringify(line));
+  const deliverer = createDeliverer(
+    {
+      ...sumoEvents({}, { ...sumoLimits, maxAgeMs: 20, ...limits }, createPost(dispatcher, { url: sumo.eventsUrl })),
+      format,
+    },
+    { ...deliverLimits, backoff: { baseMs: 5, capMs: 50 }, probeMs: 50, ...deliverOptions },
+    world,
+    createReport('events', shipMetrics(registry), { info: log, warn: log, error: log }),
+  );
+  deliverer.attach({ pause: () => journal.flow.push('pause'), resume: () => journal.flow.push('resume') });
+  onTestFinished(async () => {
+    await deliverer.drain(0);
+    await dispatcher.destroy();
+    await sumo.stop();
+  });
+  const hand = (value: EnrichedEvent, headers: Record<string, string> = {}): void => {
+    const { eventId } = value.sighting;
+    deliverer.accept({
+      value,
+      record: { topic: 't', partition: 0, offset: 0, appendedAt: 0, headers },
+      done: () => journal.done.push(eventId),
+      deadLetter: (problem: Problem) => {
+        journal.dead.push(`${eventId} ${problem.reason}`);
+        return Promise.resolve();
+      },
+    } satisfies Handover<EnrichedEvent>);
+  };
+  return { sumo, deliverer, journal, hand, registry };
+}
+
+const event = (eventId: string, members = {}) => eventExample({ id: eventId, ...members }, { eventId });
+const ids = (count: number) => Array.from({ length: count }, (_, index) => `event-${index}`);
+
+test('delivers what is handed over, once, and only then says so', async () => {
+  const { sumo, journal, hand } = await setUp();
+  for (const id of ids(1_000)) hand(event(id));
+  expect(journal.done).toEqual([]);
+  await sumo.waitFor(() => sumo.counts('events').lines === 1_000);
+  await expect.poll(() => journal.done).toEqual(ids(1_000));
+  expect([...sumo.copies('events').keys()]).toEqual(ids(1_000));
+  expect(sumo.stored('events').every(({ slices, stamp }) => slices === 1 && stamp.format === 't:def')).toBe(true);
+});
+
+test('with a third of all requests failing in every way, every id arrives, and copies are as few as promised', async () => {
+  const { sumo, journal, hand } = await setUp({ limits: { maxBytes: 20_000 } });
+  const stall = { kind: 'stall', ms: 20 } as const;
+  sumo.faults.set([{ rate: 0.3, faults: [...passingFaults.filter((fault) => !('retryAfter' in fault)), stall] }]);
+  for (const id of ids(10_000)) hand(event(id));
+  await expect.poll(() => journal.done.length, { timeout: 60_000 }).toBe(10_000);
+
+  expect(new Set(journal.done)).toEqual(new Set(ids(10_000)));
+  expect(journal.dead).toEqual([]);
+  expect(new Set(sumo.copies('events').keys())).toEqual(new Set(ids(10_000)));
+  // Each copy was in a request that stored lines and could not say so.
+  const unsaid = sumo.requests
+    .filter(({ status }) => status === 0 || status === 408)
+    .reduce((sum, { lines }) => sum + lines, 0);
+  expect(unsaid).toBeGreaterThan(0);
+  expect(sumo.counts('events').lines - 10_000).toBe(unsaid);
+}, 90_000);
+
+test('what the destination refuses is found and put into dead letters; the rest arrives', async () => {
+  const { sumo, journal, hand } = await setUp();
+  sumo.faults.set([{ faults: [{ kind: 'refuse', marker: 'POISON' }] }]);
+  for (const id of ids(300)) hand(event(id, id === 'event-7' || id === 'event-201' ? { message: 'POISON' } : {}));
+  await expect.poll(() => journal.done.length + journal.dead.length, { timeout: 10_000 }).toBe(300);
+  expect(journal.dead).toEqual(['event-7 refused', 'event-201 refused']);
+  expect(sumo.counts('events')).toMatchObject({ lines: 298, distinct: 298 });
+});
+
+test('what cannot become a line is put into dead letters at once', async () => {
+  const { journal, hand } = await setUp();
+  hand({ ...event('a'), json: 'no' });
+  await expect.poll(() => journal.dead).toEqual(['a not-json']);
+  expect(journal.done).toEqual([]);
+});
+
+test('a record on which the format fails is put into dead letters; after ten in a row it gives up', async () => {
+  const format = ({ sighting }: EnrichedEvent) => {
+    if (sighting.eventId.startsWith('bad')) throw new TypeError('a bug');
+    return formatEvent(event(sighting.eventId));
+  };
+  const { journal, hand } = await setUp({ format });
+  for (let round = 0; round < 2; round += 1) {
+    for (let bad = 0; bad < 9; bad += 1) hand(event(`bad-${bad}`));
+    hand(event('good'));
+  }
+  await expect.poll(() => journal.done).toEqual(['good', 'good']);
+  expect(journal.dead).toHaveLength(18);
+  expect(new Set(journal.dead.map((line) => line.split(' ')[1]))).toEqual(new Set(['bug']));
+  for (let bad = 0; bad < 9; bad += 1) hand(event('bad'));
+  expect(() => {
+    hand(event('bad'));
+  }).toThrow('a bug');
+});
+
+test('a stopped destination is probed slowly, said once, and goes on by itself when it is put right', async () => {
+  const { sumo, journal, hand, registry } = await setUp();
+  sumo.faults.set([{ faults: [{ kind: 'status', status: 401 }] }]);
+  for (const id of ids(10)) hand(event(id));
+  await sumo.waitFor(() => sumo.requests.length >= 3);
+  expect(journal.done).toEqual([]);
+  expect(await registry.metrics()).toContain('ship_destination_stopped{delivery="events"} 1');
+  sumo.faults.clear();
+  await expect.poll(() => journal.done.length).toBe(10);
+  expect(await registry.metrics()).toContain('ship_destination_stopped{delivery="events"} 0');
+  expect(journal.logged.filter((line) => line.includes('destination stopped'))).toHaveLength(1);
+  expect(journal.logged.join('')).not.toContain('stand-in-events');
+});
+
+test('holds its source back above a limit of bytes, and lets it go on below half of it', async () => {
+  const { sumo, journal, hand } = await setUp({ maxBytesInHand: 100_000, limits: { maxBytes: 30_000 } });
+  sumo.faults.set([{ faults: [{ kind: 'status', status: 503 }] }]);
+  for (const id of ids(300)) hand(event(id));
+  expect(journal.flow).toEqual(['pause']);
+  sumo.faults.clear();
+  await expect.poll(() => journal.done.length).toBe(300);
+  expect(journal.flow).toEqual(['pause', 'resume']);
+});
+
+test('never has more than two requests out', async () => {
+  const { sumo, journal, hand } = await setUp({ limits: { maxBytes: 2_000 } });
+  sumo.faults.set([{ times: 2, faults: [{ kind: 'stall', ms: 300 }] }]);
+  for (const id of ids(100)) hand(event(id));
+  await sumo.waitFor(() => sumo.requests.length === 1);
+  expect(journal.done).toEqual([]);
+  await expect.poll(() => journal.done.length).toBe(100);
+});
+
+test('asked to stop, it sends what is in hand without waiting for its age', async () => {
+  const { sumo, deliverer, journal, hand } = await setUp({ limits: { maxAgeMs: 600_000 } });
+  for (const id of ids(5)) hand(event(id));
+  await deliverer.drain(10_000);
+  expect(sumo.counts('events').lines).toBe(5);
+  expect(journal.done).toHaveLength(5);
+});
+
+test('asked to stop while nothing can be delivered, it ends in time and says nothing of what is left', async () => {
+  const { sumo, deliverer, journal, hand } = await setUp();
+  sumo.faults.set([{ faults: [{ kind: 'stall', ms: 60_000 }] }]);
+  for (const id of ids(5)) hand(event(id));
+  await deliverer.drain(100);
+  expect(journal.done).toEqual([]);
+  expect(journal.dead).toEqual([]);
+});
+
+test('lines of different sources go in different requests, each with its own headers', async () => {
+  const { sumo, hand } = await setUp();
+  hand(event('a'), { 'source-name': 'eu', 'source-category': 'jc/eu' });
+  hand(event('b'), { 'source-name': 'us' });
+  await sumo.waitFor(() => sumo.counts('events').lines === 2);
+  expect(sumo.stored('events').map(({ id, name, category }) => ({ id, name, category }))).toEqual([
+    { id: 'a', name: 'eu', category: 'jc/eu' },
+    { id: 'b', name: 'us', category: null },
+  ]);
+});
+
+test('counts what it does', async () => {
+  const { sumo, journal, hand, registry } = await setUp();
+  sumo.faults.set([{ times: 1, faults: [{ kind: 'warning' }] }]);
+  hand(event('a', { changes: ['x'.repeat(70_000)] }));
+  await expect.poll(() => journal.done).toEqual(['a']);
+  const metrics = await registry.metrics();
+  expect(metrics).toContain('ship_requests_total{delivery="events",status="200"} 1');
+  expect(metrics).toContain('ship_records_total{delivery="events",verdict="delivered"} 1');
+  expect(metrics).toContain('ship_shortened_total{delivery="events"} 1');
+  expect(metrics).toContain('ship_warnings_total{delivery="events"} 2');
+  expect(metrics).toContain('ship_oldest_unsent_seconds{delivery="events"} 0');
+  expect(sumo.stored('events')[0]).toMatchObject({ id: 'a', slices: 1 });
+});

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { membersOf, objectOf, valueOf, withMember } from './json-members.ts';
+
+/** As it comes back from JSON, which knows no -0. */
+const object = fc
+  .dictionary(fc.string({ unit: 'binary' }), fc.jsonValue(), { noNullPrototype: true })
+  .map((value) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>);
+
+/** JSON text with white space wherever it may be. */
+const spaced = object.chain((value) =>
+  fc
+    .tuple(fc.constant(value), fc.constantFrom('', ' ', '\n', '\r\n\t'), fc.integer({ min: 0, max: 3 }))
+    .map(([of, pad, indent]) => ({
+      value: of,
+      text: `${pad}${JSON.stringify(of, null, indent)}${pad}`,
+    })),
+);
+
+test('finds every member of any object, and puts them together to the same object', () => {
+  fc.assert(
+    fc.property(spaced, ({ value, text }) => {
+      const members = membersOf(text);
+      expect(members).not.toBeNull();
+      if (members === null) return;
+      expect(members.map(({ key }) => key)).toEqual(Object.keys(value));
+      expect(JSON.parse(objectOf(members))).toEqual(value);
+      for (const { key, value: part } of members) expect(JSON.parse(part)).toEqual(value[key]);
+    }),
+  );
+});
+
+test('ends on any text, and throws on none', () => {
+  const braces = fc
+    .array(fc.constantFrom('{', '}', '[', ']', '"', '\\', ':', ',', 'a', '1', ' '))
+    .map((parts) => parts.join(''));
+  fc.assert(fc.property(fc.oneof(fc.string(), braces), (text) => void membersOf(text)));
+});
+
+test.each([
+  '',
+  'null',
+  '[]',
+  '"{}"',
+  '{',
+  '{"a"',
+  '{"a":',
+  '{"a":}',
+  '{"a":1',
+  '{"a":1,}',
+  '{"a":1}x',
+  '{a:1}',
+  '{"\\u00zz":1}',
+])('is not an object: %s', (text) => {
+  expect(membersOf(text)).toBeNull();
+});
+
+test('reads a name that is written with escapes, and keeps how it was written', () => {
+  const members = membersOf(String.raw`{"\u0069d":"a\"b\\","n":12345678901234567890}`);
+  expect(members).toEqual([
+    { key: 'id', name: String.raw`"\u0069d"`, value: String.raw`"a\"b\\"` },
+    { key: 'n', name: '"n"', value: '12345678901234567890' },
+  ]);
+});
+
+test('of several members of one name the last counts, and a new value takes the place of all of them', () => {
+  const members = membersOf('{"a":1,"b":2,"a":3}') ?? [];
+  expect(valueOf(members, 'a')).toBe('3');
+  expect(objectOf(withMember(members, 'a', '4'))).toBe('{"a":4,"b":2}');
+  expect(objectOf(withMember(members, 'c', '5'))).toBe('{"a":1,"b":2,"a":3,"c":5}');
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { settings } from './settings.ts';
+
+const schema = z.object(settings);
+const needed = {
+  SUMO_EVENTS_URL: 'https://e.example/receiver/v1/http/s',
+  SUMO_ALERTS_URL: 'https://a.example/receiver/v1/http/s',
+};
+
+test('two addresses are enough', () => {
+  expect(schema.parse(needed)).toMatchObject({
+    ...needed,
+    SUMO_EVENTS_FIELDS: {},
+    SUMO_FLUSH_SECONDS: 1,
+    SUMO_PROBE_SECONDS: 60,
+  });
+});
+
+test('fields are read by name', () => {
+  const { SUMO_EVENTS_FIELDS } = schema.parse({
+    ...needed,
+    SUMO_EVENTS_FIELDS: '_siemForward=true, _parser=/Parsers/System/JumpCloud/JumpCloud IdP',
+  });
+  expect(SUMO_EVENTS_FIELDS).toEqual({ _siemForward: 'true', _parser: '/Parsers/System/JumpCloud/JumpCloud IdP' });
+});
+
+test.each([
+  ['SUMO_EVENTS_URL', 'not an address'],
+  ['SUMO_EVENTS_URL', 'ftp://e.example/'],
+  ['SUMO_EVENTS_FIELDS', 'a'],
+  ['SUMO_EVENTS_FIELDS', 'a=b=c'],
+  ['SUMO_EVENTS_FIELDS', '=b'],
+  ['SUMO_EVENTS_FIELDS', `a=${'v'.repeat(201)}`],
+  ['SUMO_EVENTS_FIELDS', Array.from({ length: 31 }, (_, index) => `k${index}=v`).join(',')],
+  ['SUMO_FLUSH_SECONDS', '0'],
+  ['SUMO_PROBE_SECONDS', 'soon'],
+])('%s cannot be %s', (name, value) => {
+  const answer = schema.safeParse({ ...needed, [name]: value });
+  expect(answer.error?.issues.map(({ path }) => path)).toEqual([[name]]);
+});

@@ -52,8 +52,8 @@ export async function collect(
     return result;
   };
 
-  /** True once the rows of the window are known to be complete. */
-  const verify = async (window: Window): Promise<boolean> => {
+  /** When the rows of the window were complete; null where that could not be found out. */
+  const verify = async (window: Window): Promise<number | null> => {
     let askedAt = world.now();
     const known = expected.of(window);
     // Up to the last millisecond before the end: whether JumpCloud would include the end itself, no one says.
@@ -62,11 +62,11 @@ export async function collect(
     if (counted.kind === 'ok') askedAt = Math.min(askedAt, counted.askedAt);
     if (counted.kind !== 'ok' || counted.value !== known) {
       if (counted.kind === 'ok') watch.mismatched(window, known, counted.value);
-      if ((await read(window, LATE_PATIENCE)) === null) return false;
+      if ((await read(window, LATE_PATIENCE)) === null) return null;
     }
     position = settle(position, { window, askedAt }, reading);
     await writePosition();
-    return true;
+    return askedAt;
   };
 
   const carryOut = async (step: Exclude<Step, { kind: 'wait' }>): Promise<void> => {
@@ -88,11 +88,11 @@ export async function collect(
         schedule = afterSweep(schedule, reading, step, world.now());
         return;
       case 'verify': {
-        const ok = await verify(window);
+        const verifiedAt = await verify(window);
         schedule =
           step.of === 'slice'
             ? afterSlice(schedule)
-            : afterHour(schedule, window.to, ok, position.settledUntil, world.now());
+            : afterHour(schedule, { end: window.to, verifiedAt }, position.settledUntil, world.now());
       }
     }
   };

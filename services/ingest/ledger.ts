@@ -4,7 +4,7 @@
  */
 import type { LedgerPart } from '@pipeline/schemas/generated';
 import { createPrintSet, type Sighting } from './prints.ts';
-import type { Print } from './row.ts';
+import { tellsItsTime, type Print } from './row.ts';
 
 export const SLICE_MS = 300_000;
 export const sliceOf = (ms: number): number => Math.floor(ms / SLICE_MS);
@@ -19,6 +19,7 @@ const PART_PRINTS = 16_384;
 const SHORT_PART_PRINTS = 128;
 
 interface SliceOfLedger {
+  /** Those that tell their time. */
   prints: number;
   /** How many parts there are; the last may be short, then these are its bytes. */
   parts: number;
@@ -35,7 +36,10 @@ export interface LedgerChange {
 export interface Ledger {
   /** Whether this has been published; from now on it counts as published. */
   readonly note: (print: Print, slice: number) => Sighting;
-  /** How many distinct rows of these slices have been published; the second slice is not included. */
+  /**
+   * How many distinct rows that tell their time have been published of these slices, the second one not included. Never
+   * more than JumpCloud counts: a row too many would hide one that is missing.
+   */
   readonly count: (fromSlice: number, toSlice: number) => number;
   /** What the log has to be told since the last call. Slices before the floor are forgotten: no window reaches them any more. */
   readonly takeChange: (floorSlice: number) => LedgerChange;
@@ -58,7 +62,8 @@ export function createLedger(restored: readonly LedgerPart[] = []): Ledger {
   for (const { sliceStart: start, part, hashes } of restored) {
     const slice = sliceAt(sliceOf(start));
     for (let at = 0; at < hashes.length; at += PRINT_BYTES) {
-      if (set.add(hashes.subarray(at, at + PRINT_BYTES), sliceOf(start)) !== 'known') slice.prints++;
+      const print = hashes.subarray(at, at + PRINT_BYTES);
+      if (set.add(print, sliceOf(start)) !== 'known' && tellsItsTime(print)) slice.prints++;
     }
     if (part < slice.parts) continue;
     slice.parts = part + 1;
@@ -98,7 +103,7 @@ export function createLedger(restored: readonly LedgerPart[] = []): Ledger {
       const sighting = set.add(print, slice);
       if (sighting === 'known') return sighting;
       const own = sliceAt(slice);
-      own.prints++;
+      if (tellsItsTime(print)) own.prints++;
       own.fresh.push(print);
       touched.add(slice);
       return sighting;

@@ -92,6 +92,6 @@ function unreadable(
   length: number,
   sha256: string,
 ): Unreadable {
-  const print = printOf(`sha256:${sha256}`, Buffer.from(sha256, 'hex'));
+  const print = printOf(`sha256:${sha256}`, Buffer.from(sha256, 'hex'), false);
   return { kind: 'unreadable', reason, detail, head, length, sha256, print };
 }

@@ -15,8 +15,14 @@ export interface Row {
   readonly print: Print;
 }
 
-/** 32 bytes: the first 16 of the SHA-256 of the id, then those of the canonical body. */
+/**
+ * 32 bytes: the first 16 of the SHA-256 of the id, then those of the canonical body. Of what does not tell when it
+ * happened the last four are zero, for no one can say to which slice's count it belongs.
+ */
 export type Print = Buffer;
+
+const MARK_AT = 28;
+export const tellsItsTime = (print: Print): boolean => print.readUInt32LE(MARK_AT) !== 0;
 
 /** A longer id is hostile or broken: the row goes by its hash. */
 const MAX_ID_LENGTH = 512;
@@ -30,21 +36,23 @@ export function readRow(json: string): Row | null {
   const body = hash('sha256', canonicalJson(json), 'buffer');
   const known = typeof id === 'string' && id !== '' && id.length <= MAX_ID_LENGTH;
   const ownId = known ? id : `sha256:${body.toString('hex')}`;
+  const occurredAt = typeof timestamp === 'string' ? parseInstant(timestamp) : null;
   return {
     kind: 'row',
     id: ownId,
-    occurredAt: typeof timestamp === 'string' ? parseInstant(timestamp) : null,
+    occurredAt,
     service: name(service),
     eventType: name(eventType),
     json,
-    print: printOf(ownId, body),
+    print: printOf(ownId, body, occurredAt !== null),
   };
 }
 
-export function printOf(id: string, bodyHash: Buffer): Print {
+export function printOf(id: string, bodyHash: Buffer, timed: boolean): Print {
   const print = Buffer.allocUnsafe(32);
   hash('sha256', id, 'buffer').copy(print, 0, 0, 16);
   bodyHash.copy(print, 16, 0, 16);
+  if (!timed) print.writeUInt32LE(0, MARK_AT);
   return print;
 }
 

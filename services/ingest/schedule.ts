@@ -22,6 +22,7 @@ export interface Schedule {
 const HOUR_MS = 3_600_000;
 /** After a verification that failed. */
 const VERIFY_PAUSE_MS = 60_000;
+const CLOCK_TOLERANCE_MS = 2_000;
 
 export function freshSchedule(reading: Reading, nowMs: number): Schedule {
   return {
@@ -66,16 +67,20 @@ export function afterSlice(schedule: Schedule): Schedule {
   return { ...schedule, toCount: schedule.toCount.slice(1) };
 }
 
+/** `verifiedAt`: by our clock or JumpCloud's, whichever is behind; null where it failed. */
 export function afterHour(
   schedule: Schedule,
-  hourEnd: number,
-  ok: boolean,
+  hour: { readonly end: number; readonly verifiedAt: number | null },
   settledUntil: number,
   nowMs: number,
 ): Schedule {
-  if (!ok) return { ...schedule, verifyAt: nowMs + VERIFY_PAUSE_MS };
-  const unsettled = [...schedule.verified].filter(([end]) => end > settledUntil);
-  return { ...schedule, verified: new Map([...unsettled, [hourEnd, nowMs]]) };
+  const { end, verifiedAt } = hour;
+  if (verifiedAt === null) return { ...schedule, verifyAt: nowMs + VERIFY_PAUSE_MS };
+  const unsettled = [...schedule.verified].filter(([other]) => other > settledUntil);
+  const verified = new Map([...unsettled, [end, verifiedAt] as const]);
+  // By a clock that is behind, the hour is not as old yet as it was to be, and will be due again at once.
+  const verifyAt = nowMs - verifiedAt > CLOCK_TOLERANCE_MS ? nowMs + VERIFY_PAUSE_MS : schedule.verifyAt;
+  return { ...schedule, verified, verifyAt };
 }
 
 /** Aims at one to five pages a window. */

@@ -1,6 +1,7 @@
 /** Separates what is new in a page from what has been published: rows in, records out. Published is each (organization, id) once. */
 import { output, type Output } from '@pipeline/runtime/outcome';
 import type { ForeignDeadLetter } from '@pipeline/runtime/loops';
+import { formatTraceparent } from '@pipeline/runtime/trace';
 import type { RawEvent } from '@pipeline/schemas/generated';
 import { headers } from '@pipeline/schemas/headers';
 import { topics } from '@pipeline/schemas/topics';
@@ -17,7 +18,7 @@ export interface Sifted {
   readonly counts: { readonly fresh: number; readonly variants: number; readonly known: number };
   /** How old the new events were when they were read, in milliseconds; below zero where their timestamp lay ahead. */
   readonly ages: readonly number[];
-  /** Slice of each row of the page, for comparing with counts. */
+  /** Slice of each row of the page that tells its time, for comparing with counts. */
   readonly slices: readonly number[];
 }
 
@@ -33,11 +34,12 @@ export function sift(ledger: Ledger, source: Source, window: Window, rows: Page[
   let before = window.from;
 
   for (const row of rows) {
-    const occurredAt = (row.kind === 'row' ? row.occurredAt : null) ?? before;
+    const told = row.kind === 'row' ? row.occurredAt : null;
+    const occurredAt = told ?? before;
     before = occurredAt;
-    // Within the window, whatever the row says of its time: outside, it might be forgotten while it is still read.
-    const slice = Math.min(last, Math.max(first, sliceOf(occurredAt)));
-    slices.push(slice);
+    if (told !== null) slices.push(sliceOf(told));
+    // Within the window, and at its end where the row does not tell: else it might be forgotten while it is still read.
+    const slice = told === null ? last : Math.min(last, Math.max(first, sliceOf(told)));
     const sighting = ledger.note(row.print, slice);
     if (sighting === 'known') {
       counts.known++;
@@ -83,9 +85,10 @@ function sourceHeaders(source: Source): Record<string, string> {
   };
 }
 
-/** Derived from the event, so that a replay continues the same trace; not sampled. */
+/** Derived from the event, so that a replay continues the same trace. */
 function traceparent(print: Print): string {
-  return `00-${print.toString('hex', 0, 16)}-${print.toString('hex', 16, 24)}-00`;
+  const [traceId, spanId] = [print.toString('hex', 0, 16), print.toString('hex', 16, 24)];
+  return formatTraceparent({ traceId, spanId, sampled: true });
 }
 
 function deadLetterOf({ reason, detail, head, length, sha256 }: Unreadable): ForeignDeadLetter {

@@ -90,6 +90,8 @@ export interface Handover<T> {
   readonly done: () => void;
   /** Writes the record to dead letters, then counts it as done. Rejects where that failed. */
   readonly deadLetter: (problem: Problem, attempts: number) => Promise<void>;
+  /** True once its partition is no longer ours: whoever owns it now delivers the record, so what is not on its way yet need not go. */
+  readonly lost: () => boolean;
 }
 
 export interface Delivery {

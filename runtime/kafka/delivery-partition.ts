@@ -114,6 +114,7 @@ export function openDelivery<T>(run: DeliveryRun<T>, partition: number): Deliver
           done();
           metrics.record('dead-letter', problem.reason);
         },
+        lost,
       });
     }
     return held === undefined;

@@ -6,13 +6,13 @@ import type { World } from './destination.ts';
 import type { Report } from './report.ts';
 
 /** What is kept of a record while its line travels: how to tell its fate. */
-export type Fate = Pick<Handover<unknown>, 'done' | 'deadLetter'>;
+export type Fate = Pick<Handover<unknown>, 'done' | 'deadLetter' | 'lost'>;
 
 export type Bury = (item: Fate, problem: Problem, attempts: number, signal: AbortSignal) => Promise<void>;
 
 export function createBury(backoff: BackoffLimits, world: World, report: Report): Bury {
   return async (item, problem, attempts, signal) => {
-    for (let tries = 1; !signal.aborted; tries += 1) {
+    for (let tries = 1; !signal.aborted && !item.lost(); tries += 1) {
       try {
         await item.deadLetter(problem, attempts);
         report.deadLettered(problem.reason);

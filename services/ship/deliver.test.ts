@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handover } from '@pipeline/runtime/loops';
 import type { Problem } from '@pipeline/runtime/outcome';
+import { Secret } from '@pipeline/runtime/secret';
 import type { EnrichedEvent } from '@pipeline/schemas/generated';
 import { passingFaults } from '@pipeline/sandbox/sumo/faults';
 import { startSumo } from '@pipeline/sandbox/sumo/server';
@@ -37,7 +38,11 @@ async function setUp({ limits = {}, format = formatEvent, ...deliverOptions }: O
   const log = (...line: unknown[]) => void journal.logged.push(JSON.stringify(line));
   const deliverer = createDeliverer(
     {
-      ...sumoEvents({}, { ...sumoLimits, maxAgeMs: 20, ...limits }, createPost(dispatcher, { url: sumo.eventsUrl })),
+      ...sumoEvents(
+        {},
+        { ...sumoLimits, maxAgeMs: 20, ...limits },
+        createPost(dispatcher, { url: new Secret(sumo.eventsUrl) }),
+      ),
       format,
     },
     { ...deliverLimits, backoff: { baseMs: 5, capMs: 50 }, probeMs: 50, ...deliverOptions },
@@ -50,19 +55,21 @@ async function setUp({ limits = {}, format = formatEvent, ...deliverOptions }: O
     await dispatcher.destroy();
     await sumo.stop();
   });
+  const lost = new Set<string>();
   const hand = (value: EnrichedEvent, headers: Record<string, string> = {}): void => {
     const { eventId } = value.sighting;
     deliverer.accept({
       value,
       record: { topic: 't', partition: 0, offset: 0, appendedAt: 0, headers },
       done: () => journal.done.push(eventId),
+      lost: () => lost.has(eventId),
       deadLetter: (problem: Problem) => {
         journal.dead.push(`${eventId} ${problem.reason}`);
         return Promise.resolve();
       },
     } satisfies Handover<EnrichedEvent>);
   };
-  return { sumo, deliverer, journal, hand, registry };
+  return { sumo, deliverer, journal, hand, lost, registry };
 }
 
 const event = (eventId: string, members = {}) => eventExample({ id: eventId, ...members }, { eventId });
@@ -179,6 +186,14 @@ test('asked to stop while nothing can be delivered, it ends in time and says not
   await deliverer.drain(100);
   expect(journal.done).toEqual([]);
   expect(journal.dead).toEqual([]);
+});
+
+test('what waits when its partition is lost is left to the new owner', async () => {
+  const { sumo, journal, hand, lost } = await setUp({ limits: { maxAgeMs: 50 } });
+  for (const id of ids(10)) hand(event(id));
+  for (const id of ids(7)) lost.add(id);
+  await expect.poll(() => journal.done).toEqual(['event-7', 'event-8', 'event-9']);
+  expect([...sumo.copies('events').keys()]).toEqual(['event-7', 'event-8', 'event-9']);
 });
 
 test('lines of different sources go in different requests, each with its own headers', async () => {

@@ -67,15 +67,15 @@ export function createDeliverer<T>(
   let timerArmed = false;
   let onIdle: (() => void) | null = null;
 
-  function accept({ value, record, done, deadLetter }: Handover<T>): void {
+  function accept({ value, record, done, deadLetter, lost }: Handover<T>): void {
     const formatted = formatOrBug(value);
     if (formatted.kind === 'unfit') {
-      void buryUnfit({ done, deadLetter }, formatted);
+      void buryUnfit({ done, deadLetter, lost }, formatted);
       return;
     }
     if (formatted.omitted > 0) report.shortened();
     const { text, bytes } = formatted;
-    packer.add({ text, bytes, item: { done, deadLetter } }, destination.headers(record), world.now());
+    packer.add({ text, bytes, item: { done, deadLetter, lost } }, destination.headers(record), world.now());
     hold(bytes + LINE_OVERHEAD_BYTES);
     schedulePump();
   }

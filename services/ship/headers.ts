@@ -39,8 +39,8 @@ export function headerSet({ name, host, category, fields }: SourceFacts): Header
 
 /** Facts in a record's headers go before those of the settings; fields are merged. */
 export function sourceFacts(defaults: SourceFacts, record: Readonly<Record<string, string>>): SourceFacts {
-  const name = record[names.sourceName] ?? defaults.name;
-  const category = record[names.sourceCategory] ?? defaults.category;
+  const name = present(record[names.sourceName]) ?? defaults.name;
+  const category = present(record[names.sourceCategory]) ?? defaults.category;
   return {
     ...defaults,
     ...(name === undefined ? {} : { name }),
@@ -62,6 +62,8 @@ export function headerSets(defaults: SourceFacts): (record: Readonly<Record<stri
     return made;
   };
 }
+
+const present = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
 /** A JSON object of strings; anything else in it is passed over. */
 function fieldsIn(text: string | undefined): Readonly<Record<string, string>> {

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import { Secret } from '@pipeline/runtime/secret';
 import { Agent } from 'undici';
 import { afterEach, expect, test } from 'vitest';
 import { createPost, type Source } from './send.ts';
@@ -26,7 +27,7 @@ async function setUp(listener: RequestListener, source: Partial<Source> = {}, ti
   const { port } = server.address() as AddressInfo;
   const post = createPost(
     dispatcher,
-    { url: `http://127.0.0.1:${port}/receiver/v1/http/${SECRET}`, ...source },
+    { url: new Secret(`http://127.0.0.1:${port}/receiver/v1/http/${SECRET}`), ...source },
     timeoutMs,
   );
   return (signal = new AbortController().signal) => post(Buffer.from('body'), { 'x-sumo-name': 'main' }, signal);
@@ -54,7 +55,7 @@ test('sends the token in a header where there is one', async () => {
       token = request.headers['x-sumo-token'];
       response.end();
     },
-    { token: SECRET },
+    { token: new Secret(SECRET) },
   );
   await send();
   expect(token).toBe(SECRET);
@@ -106,7 +107,7 @@ test('a connection that is cut, refused or given up is an answer of one word, wi
     cause: expect.stringMatching(/^(econnreset|und_err_socket)$/) as string,
   });
 
-  const refused = await setUp(() => undefined, { url: `http://127.0.0.1:1/${SECRET}` });
+  const refused = await setUp(() => undefined, { url: new Secret(`http://127.0.0.1:1/${SECRET}`) });
   expect(await refused()).toEqual({ kind: 'failed', cause: 'econnrefused' });
 
   const given = new AbortController();

@@ -2,13 +2,14 @@
  * One request to a Sumo HTTP source. The address is the credential: it appears in no error, log or metric, and a
  * redirect is not followed. Whatever goes wrong on the way is an answer of one word.
  */
+import type { Secret } from '@pipeline/runtime/secret';
 import { request, type Dispatcher } from 'undici';
 import type { Answer } from './verdict.ts';
 
 export interface Source {
   /** As Sumo shows it: with the secret in its path, or, where a token is given, without. */
-  readonly url: string;
-  readonly token?: string;
+  readonly url: Secret;
+  readonly token?: Secret | undefined;
 }
 
 /** Longer than Sumo's own 30 s: giving up earlier would send again what Sumo is about to accept. */
@@ -18,19 +19,14 @@ export const REQUEST_TIMEOUT_MS = 60_000;
 const MAX_BODY_BYTES = 16_384;
 
 export function createPost(dispatcher: Dispatcher, { url, token }: Source, timeoutMs = REQUEST_TIMEOUT_MS) {
-  const address = new URL(url);
-  const fixed = {
-    'content-type': 'application/json',
-    'content-encoding': 'gzip',
-    ...(token === undefined ? {} : { 'x-sumo-token': token }),
-  };
+  const fixed = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
   return async (body: Buffer, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer> => {
     const inTime = AbortSignal.timeout(timeoutMs);
     try {
-      const response = await request(address, {
+      const response = await request(url.reveal(), {
         dispatcher,
         method: 'POST',
-        headers: { ...headers, ...fixed },
+        headers: { ...headers, ...fixed, ...(token === undefined ? {} : { 'x-sumo-token': token.reveal() }) },
         body,
         signal: AbortSignal.any([signal, inTime]),
         headersTimeout: timeoutMs,

@@ -33,8 +33,9 @@ test.each([
   ['SUMO_EVENTS_FIELDS', '=b'],
   ['SUMO_EVENTS_FIELDS', `a=${'v'.repeat(201)}`],
   ['SUMO_EVENTS_FIELDS', Array.from({ length: 31 }, (_, index) => `k${index}=v`).join(',')],
-  ['SUMO_FLUSH_SECONDS', '0'],
-  ['SUMO_PROBE_SECONDS', 'soon'],
+  ['SUMO_EVENTS_TOKEN', 'two words'],
+  ['SUMO_FLUSH', '2m'],
+  ['SUMO_PROBE', 'soon'],
 ])('%s cannot be %s', (name, value) => {
   const answer = schema.safeParse({ ...needed, [name]: value });
   expect(answer.error?.issues.map(({ path }) => path)).toEqual([[name]]);

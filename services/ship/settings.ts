@@ -1,8 +1,7 @@
 /** The settings of this service, by the names of their environment variables. */
+import { duration, secret, secretUrl } from '@pipeline/runtime/setting-types';
 import { z } from 'zod';
 import { MAX_FIELD_NAME, MAX_FIELD_VALUE, MAX_FIELDS } from './headers.ts';
-
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 
 /** `name=value,name=value`, within Sumo's limits for fields. */
 const fields = z
@@ -26,16 +25,20 @@ const fields = z
     return Object.fromEntries(pairs.map(([name = '', value = '']) => [name.trim(), value.trim()]));
   });
 
-const text = z.string().trim().min(1).optional();
-const seconds = (fallback: number) => z.coerce.number().positive().default(fallback);
+const text = z.string().min(1).max(1_024, 'must be at most 1,024 characters').optional();
+const token = secret()
+  .refine((value) => /^[\x21-\x7e]+$/.test(value.reveal()), 'must be a token, without spaces')
+  .optional();
+const span = (least: number, most: number, what: string) =>
+  duration().refine((ms) => ms >= least && ms <= most, `must be ${what}`);
 
 export const settings = {
   /** HTTP source for events: with the secret in its path, or without and SUMO_EVENTS_TOKEN set. */
-  SUMO_EVENTS_URL: httpUrl,
-  SUMO_EVENTS_TOKEN: text,
+  SUMO_EVENTS_URL: secretUrl(),
+  SUMO_EVENTS_TOKEN: token,
   /** HTTP source for alerts. */
-  SUMO_ALERTS_URL: httpUrl,
-  SUMO_ALERTS_TOKEN: text,
+  SUMO_ALERTS_URL: secretUrl(),
+  SUMO_ALERTS_TOKEN: token,
   /** In place of what the HTTP source says; a source of events may bring its own. */
   SUMO_EVENTS_CATEGORY: text,
   SUMO_ALERTS_CATEGORY: text,
@@ -44,9 +47,9 @@ export const settings = {
   SUMO_EVENTS_FIELDS: fields,
   SUMO_ALERTS_FIELDS: fields,
   /** How long an event may wait for company. */
-  SUMO_FLUSH_SECONDS: seconds(1),
+  SUMO_FLUSH: span(0, 60_000, 'at most 60s').prefault('1s'),
   /** Longest pause between two attempts. */
-  SUMO_RETRY_CAP_SECONDS: seconds(30),
+  SUMO_RETRY_CAP: span(100, 900_000, 'between 100ms and 15m').prefault('30s'),
   /** How often a destination that accepts nothing is tried. */
-  SUMO_PROBE_SECONDS: seconds(60),
+  SUMO_PROBE: span(100, 3_600_000, 'between 100ms and 1h').prefault('60s'),
 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '@pipeline/runtime/outcome';
-import { createBury } from './bury.ts';
+import { createBury, type Fate } from './bury.ts';
 import { createGate } from './gate.ts';
 import { headerSet } from './headers.ts';
 import type { Batch } from './pack.ts';
@@ -67,7 +67,7 @@ async function run(
     gate: createGate(60_000, world, () => undefined),
     bury: createBury(backoff, world, silent),
   });
-  const batch: Batch<{ done: () => void; deadLetter: (problem: Problem, attempts: number) => Promise<void> }> = {
+  const batch: Batch<Fate> = {
     headers: headerSet({}),
     openedAt: 0,
     bytes: 0,
@@ -75,6 +75,7 @@ async function run(
       ...{ text, bytes },
       item: {
         done: () => journal.done.push(text),
+        lost: () => false,
         deadLetter: async (problem: Problem, attempts: number) => {
           await deadLetter();
           journal.dead.push(`${text} ${problem.reason} ${problem.detail} ${attempts}`);

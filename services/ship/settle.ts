@@ -1,6 +1,7 @@
 /**
  * Sees one batch through: returns when every line of it is delivered or dead-lettered, however long that takes, or when
- * the signal is aborted; then nothing is said of the lines that were left, and they will be delivered again.
+ * the signal is aborted; then nothing is said of the lines that were left, and they will be delivered again. Lines of a
+ * partition that was lost meanwhile are left to its new owner.
  */
 import { backoffMs, type BackoffLimits } from './backoff.ts';
 import { halves } from './bisect.ts';
@@ -45,7 +46,8 @@ export function createSettle(context: SettleContext): (batch: Batch<Fate>, signa
 
   /** Sends until the answer is something other than "later"; returns what is still to be sent. */
   async function attempt(part: Part, batch: Batch<Fate>, signal: AbortSignal): Promise<readonly Part[]> {
-    const { lines } = part;
+    const lines = part.lines.filter(({ item }) => !item.lost());
+    if (lines.length === 0) return [];
     const body = await destination.encode(lines.map(({ text }) => text));
     for (let attempts = part.attempts + 1; ; attempts += 1) {
       await gate.pass(signal);

@@ -19,8 +19,8 @@ export function start(service: Service<typeof settings>, world: World): void {
   const metrics = shipMetrics(service.metrics);
   const limits = {
     ...deliverLimits,
-    backoff: { ...deliverLimits.backoff, capMs: s.SUMO_RETRY_CAP_SECONDS * 1_000 },
-    probeMs: s.SUMO_PROBE_SECONDS * 1_000,
+    backoff: { ...deliverLimits.backoff, capMs: s.SUMO_RETRY_CAP },
+    probeMs: s.SUMO_PROBE,
   };
 
   function deliver<T>(spec: Omit<DeliverySpec<T>, 'accept' | 'name'>, destination: Destination<T>): Deliverer<T> {
@@ -33,23 +33,21 @@ export function start(service: Service<typeof settings>, world: World): void {
     { group: 'ship-events', from: topics.enriched },
     sumoEvents(
       facts(s.SUMO_HOST, s.SUMO_EVENTS_CATEGORY, s.SUMO_EVENTS_FIELDS),
-      { ...sumoLimits, maxAgeMs: s.SUMO_FLUSH_SECONDS * 1_000 },
-      createPost(http, source(s.SUMO_EVENTS_URL, s.SUMO_EVENTS_TOKEN)),
+      { ...sumoLimits, maxAgeMs: s.SUMO_FLUSH },
+      createPost(http, { url: s.SUMO_EVENTS_URL, token: s.SUMO_EVENTS_TOKEN }),
     ),
   );
   const alerts = deliver(
     { group: 'ship-alerts', from: topics.alerts },
     sumoAlerts(
       facts(s.SUMO_HOST, s.SUMO_ALERTS_CATEGORY, s.SUMO_ALERTS_FIELDS),
-      createPost(http, source(s.SUMO_ALERTS_URL, s.SUMO_ALERTS_TOKEN)),
+      createPost(http, { url: s.SUMO_ALERTS_URL, token: s.SUMO_ALERTS_TOKEN }),
     ),
   );
   service.onStop(async () => {
     await Promise.all([events.drain(DRAIN_MS), alerts.drain(DRAIN_MS)]);
   });
 }
-
-const source = (url: string, token: string | undefined) => ({ url, ...(token === undefined ? {} : { token }) });
 
 const facts = (
   host: string | undefined,

@@ -59,25 +59,25 @@ function placeJson({ endpoint, facts }: Located): string {
   return ours === null ? mismatch : `,"place":${placeText(ours, facts.place.from?.source ?? 'event')}${mismatch}`;
 }
 
+/** Codes and territories hold nothing that JSON would escape. */
+const quoted = (name: string, code: string | null): string => (code === null ? '' : `,"${name}":"${code}"`);
+
+const numeric = (name: string, value: number | null): string => (value === null ? '' : `,"${name}":${value}`);
+
 const placeText = (place: Place, source: string): string =>
-  JSON.stringify({
-    source,
-    country_code: place.countryCode ?? undefined,
-    region_code: place.regionCode ?? undefined,
-    latitude: place.latitude ?? undefined,
-    longitude: place.longitude ?? undefined,
-    uncertainty_km: place.uncertaintyKm ?? undefined,
-    territory: place.territory ?? undefined,
-  });
+  `{"source":"${source}"` +
+  quoted('country_code', place.countryCode) +
+  quoted('region_code', place.regionCode) +
+  numeric('latitude', place.latitude) +
+  numeric('longitude', place.longitude) +
+  numeric('uncertainty_km', place.uncertaintyKm) +
+  quoted('territory', place.territory) +
+  '}';
 
 function agentJson({ status, userAgent, kind, osVersionReliable }: ReadUserAgent): string {
   if (userAgent === null) return `{"status":"${status}"}`;
-  return JSON.stringify({
-    status,
-    source: 'classified',
-    name: userAgent.name ?? undefined,
-    kind: kind ?? undefined,
-    automated: userAgent.automated ?? undefined,
-    os_version_reliable: osVersionReliable ?? undefined,
-  });
+  const name = userAgent.name === null ? '' : `,"name":${JSON.stringify(userAgent.name)}`;
+  const automated = userAgent.automated === null ? '' : `,"automated":${userAgent.automated}`;
+  const reliable = osVersionReliable === null ? '' : `,"os_version_reliable":${osVersionReliable}`;
+  return `{"status":"ok","source":"classified"${name}${quoted('kind', kind)}${automated}${reliable}}`;
 }

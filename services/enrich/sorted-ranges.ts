@@ -19,11 +19,13 @@ export function rangeBuilder(width: 1 | 4): RangeBuilder {
   const starts: number[] = [];
   const ends: number[] = [];
   const values: number[] = [];
+  let lastStart: readonly number[] = new Array<number>(width).fill(0);
   return {
     add: (start, end, value) => {
       if (compare(start, 0, end, 0, width) > 0) throw new Error('a range starts after its end');
+      if (compare(lastStart, 0, start, 0, width) > 0) throw new Error('ranges are not in order');
+      lastStart = start;
       const last = (values.length - 1) * width;
-      if (last >= 0 && compare(starts, last, start, 0, width) > 0) throw new Error('ranges are not in order');
       const overlaps = last >= 0 && compare(ends, last, start, 0, width) >= 0;
       if (overlaps && compare(ends, last, end, 0, width) >= 0) return;
       starts.push(...(overlaps ? successor(ends.slice(last)) : start.slice(0, width)));

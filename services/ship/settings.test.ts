@@ -9,11 +9,13 @@ const needed = {
 };
 
 test('two addresses are enough', () => {
-  expect(schema.parse(needed)).toMatchObject({
-    ...needed,
+  const { SUMO_EVENTS_URL, SUMO_ALERTS_URL, ...others } = schema.parse(needed);
+  expect([SUMO_EVENTS_URL.reveal(), SUMO_ALERTS_URL.reveal()]).toEqual(Object.values(needed));
+  expect(others).toMatchObject({
     SUMO_EVENTS_FIELDS: {},
-    SUMO_FLUSH_SECONDS: 1,
-    SUMO_PROBE_SECONDS: 60,
+    SUMO_FLUSH: 1_000,
+    SUMO_RETRY_CAP: 30_000,
+    SUMO_PROBE: 60_000,
   });
 });
 

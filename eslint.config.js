@@ -18,7 +18,21 @@ const edge = [
   'services/ship/send.ts',
 ];
 
-const worldModules = ['fs', 'fs/promises', 'net', 'http', 'https', 'child_process', 'timers', 'timers/promises', 'os', 'worker_threads', 'dgram', 'dns', 'tls'];
+const worldModules = [
+  'fs',
+  'fs/promises',
+  'net',
+  'http',
+  'https',
+  'child_process',
+  'timers',
+  'timers/promises',
+  'os',
+  'worker_threads',
+  'dgram',
+  'dns',
+  'tls',
+];
 
 export default tseslint.config(
   { ignores: ['node_modules', '.sandbox', 'schemas/generated.ts', '**/*.cjs'] },
@@ -41,13 +55,30 @@ export default tseslint.config(
     files: ['**/*.ts'],
     ignores: edge,
     rules: {
-      'no-restricted-imports': ['error', { paths: [...worldModules.flatMap((name) => [name, `node:${name}`]), 'undici', 'kafkajs'] }],
-      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'performance'],
+      'no-restricted-imports': [
+        'error',
+        { paths: [...worldModules.flatMap((name) => [name, `node:${name}`]), 'undici', 'kafkajs'] },
+      ],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'fetch',
+        'setTimeout',
+        'setInterval',
+        'setImmediate',
+        'performance',
+      ],
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is an argument.' },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Time is an argument.',
+        },
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument.' },
-        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Chance is an argument.' },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: 'Chance is an argument.',
+        },
         { selector: "CallExpression[callee.property.name='randomUUID']", message: 'Ids are derived.' },
       ],
     },

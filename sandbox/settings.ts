@@ -4,30 +4,48 @@ import type { ServiceName } from './services.ts';
 export type Settings = Readonly<Record<string, string>>;
 
 export interface Surroundings {
-  readonly kafka: { readonly brokers: string; readonly registry: string; readonly prefix?: string };
-  readonly jumpcloud: { readonly url: string; readonly apiKey: string; readonly organization: string };
-  readonly sumo: { readonly eventsUrl: string; readonly alertsUrl: string };
-  /** Further settings for all services, which take the place of those made here. */
+  readonly kafka?: { readonly brokers: string; readonly registry: string; readonly prefix?: string };
+  readonly jumpcloud?: {
+    readonly url: string;
+    readonly apiKey: string;
+    readonly organization: string;
+    readonly source?: string;
+  };
+  readonly sumo?: { readonly eventsUrl: string; readonly alertsUrl: string };
+  /** For all services: what is not said by the others, or is to be said otherwise. */
   readonly extra?: Settings;
 }
 
+/** What is absent here is not set: the service has it from elsewhere, or complains. */
 export function settingsFor({ kafka, jumpcloud, sumo, extra }: Surroundings): Readonly<Record<ServiceName, Settings>> {
   const common: Settings = {
-    KAFKA_BROKERS: kafka.brokers,
-    SCHEMA_REGISTRY_URL: kafka.registry,
-    ...(kafka.prefix ? { KAFKA_PREFIX: kafka.prefix } : {}),
+    ...(kafka ? { KAFKA_BROKERS: kafka.brokers, SCHEMA_REGISTRY_URL: kafka.registry } : {}),
+    ...(kafka?.prefix ? { KAFKA_PREFIX: kafka.prefix } : {}),
+    ...extra,
   };
   return {
     ingest: {
+      ...(jumpcloud
+        ? {
+            JUMPCLOUD_BASE_URL: jumpcloud.url,
+            JUMPCLOUD_API_KEY: jumpcloud.apiKey,
+            JUMPCLOUD_ORG_ID: jumpcloud.organization,
+            JUMPCLOUD_START: '1h',
+            // A simulated organization may be asked as often as one likes.
+            JUMPCLOUD_POLL: '1s',
+            ...(jumpcloud.source === undefined ? {} : { SOURCE_NAME: jumpcloud.source }),
+          }
+        : {}),
       ...common,
-      JUMPCLOUD_BASE_URL: jumpcloud.url,
-      JUMPCLOUD_API_KEY: jumpcloud.apiKey,
-      JUMPCLOUD_ORG_ID: jumpcloud.organization,
-      JUMPCLOUD_POLL: '1s',
-      ...extra,
     },
-    enrich: { ...common, ...extra },
-    detect: { ...common, ...extra },
-    ship: { ...common, SUMO_EVENTS_URL: sumo.eventsUrl, SUMO_ALERTS_URL: sumo.alertsUrl, ...extra },
+    enrich: common,
+    detect: common,
+    ship: { ...(sumo ? { SUMO_EVENTS_URL: sumo.eventsUrl, SUMO_ALERTS_URL: sumo.alertsUrl } : {}), ...common },
   };
 }
+
+const OURS = /^(KAFKA|SCHEMA_REGISTRY|JUMPCLOUD|SOURCE|SUMO|GEOIP|NETWORK|DETECT|LOG)_/;
+
+/** The settings of the pipeline that an environment holds. */
+export const settingsIn = (env: NodeJS.ProcessEnv): Settings =>
+  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (OURS.test(name) && value ? [[name, value]] : [])));

@@ -35,7 +35,9 @@ const isObject = (schema: Avro): schema is AvroObject => typeof schema === 'obje
 
 /** The schemas of a folder, by file name, in the order of their names. */
 export function readSchemas(folder: URL): ReadonlyMap<string, AvroObject> {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.avsc')).sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.avsc'))
+    .sort();
   return new Map(files.map((file) => [file, JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as AvroObject]));
 }
 
@@ -58,11 +60,12 @@ export function generate(schemas: ReadonlyMap<string, AvroObject>): string {
 function collectNamed(schema: Avro, named: Map<string, AvroObject>): void {
   if (typeof schema === 'string') return;
   if (!isObject(schema)) {
-    schema.forEach((branch) => collectNamed(branch, named));
+    schema.forEach((branch) => { collectNamed(branch, named); });
     return;
   }
   if (schema.name !== undefined) {
-    if (named.has(schema.name)) throw new Error(`${schema.name} is defined twice; define it in one file and name it in the other`);
+    if (named.has(schema.name))
+      throw new Error(`${schema.name} is defined twice; define it in one file and name it in the other`);
     named.set(schema.name, schema);
   }
   schema.fields?.forEach((field) => {
@@ -85,8 +88,11 @@ function references(schema: Avro): readonly string[] {
 function declaration(schema: AvroObject): string {
   const head = `/** ${schema.doc ?? ''} */\n`;
   const name = schema.name ?? '';
-  if (schema.symbols) return `${head}export type ${name} = ${schema.symbols.map((symbol) => `'${symbol}'`).join(' | ')};`;
-  const fields = (schema.fields ?? []).map((field) => `  /** ${field.doc} */\n  readonly ${field.name}: ${typeText(field.type)};`);
+  if (schema.symbols)
+    return `${head}export type ${name} = ${schema.symbols.map((symbol) => `'${symbol}'`).join(' | ')};`;
+  const fields = (schema.fields ?? []).map(
+    (field) => `  /** ${field.doc} */\n  readonly ${field.name}: ${typeText(field.type)};`,
+  );
   return `${head}export interface ${name} {\n${fields.join('\n')}\n}`;
 }
 

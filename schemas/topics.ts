@@ -114,7 +114,9 @@ const checkpoints: Topic<Checkpoint> = {
   name: 'jumpcloud.checkpoints.v1',
   schema: checkpointSchema,
   key: ({ organization, position, ledger }) =>
-    position ? joined(organization, 'position', position.source) : joined(organization, 'ledger', ledger?.sliceStart ?? 0, ledger?.part ?? 0),
+    position
+      ? joined(organization, 'position', position.source)
+      : joined(organization, 'ledger', ledger?.sliceStart ?? 0, ledger?.part ?? 0),
   partitionBy: ({ organization }) => organization,
   partition: 'by-key',
   cleanup: 'compact',

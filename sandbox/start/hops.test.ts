@@ -18,7 +18,12 @@ const reading = (at: number, events: number, existing: number | null) => ({
 
 test('totals, rates between two readings, and lags', () => {
   const rows = hops(reading(2000, 30, 33), reading(0, 10, 10));
-  expect(rows.find((row) => row.name === 'jumpcloud')).toEqual({ name: 'jumpcloud', total: 33, perSecond: 11.5, lag: null });
+  expect(rows.find((row) => row.name === 'jumpcloud')).toEqual({
+    name: 'jumpcloud',
+    total: 33,
+    perSecond: 11.5,
+    lag: null,
+  });
   expect(rows.find((row) => row.name === 'ingest')).toEqual({ name: 'ingest', total: 30, perSecond: 10, lag: 3 });
   expect(rows.find((row) => row.name === 'enrich')).toEqual({ name: 'enrich', total: 28, perSecond: 10, lag: 2 });
   expect(rows.find((row) => row.name === 'ship events')?.total).toBe(25);

@@ -14,7 +14,10 @@ export function parseMetrics(text: string): readonly Sample[] {
   return text.split('\n').flatMap((line) => {
     const match = LINE.exec(line);
     if (!match?.[1]) return [];
-    const labels = [...(match[2] ?? '').matchAll(LABEL)].map(([, name = '', value = '']): [string, string] => [name, value]);
+    const labels = [...(match[2] ?? '').matchAll(LABEL)].map(([, name = '', value = '']): [string, string] => [
+      name,
+      value,
+    ]);
     return [{ name: match[1], labels: new Map(labels), value: Number(match[3]) }];
   });
 }
@@ -22,6 +25,9 @@ export function parseMetrics(text: string): readonly Sample[] {
 /** Sum over the series of a metric whose labels have the given values. */
 export function sum(samples: readonly Sample[], name: string, labels: Readonly<Record<string, string>> = {}): number {
   return samples
-    .filter((sample) => sample.name === name && Object.entries(labels).every(([key, value]) => sample.labels.get(key) === value))
+    .filter(
+      (sample) =>
+        sample.name === name && Object.entries(labels).every(([key, value]) => sample.labels.get(key) === value),
+    )
     .reduce((total, sample) => total + sample.value, 0);
 }

@@ -23,7 +23,9 @@ export function plan(env: Environment): Plan | { readonly problems: readonly str
 
   const jumpcloud = has('JUMPCLOUD_BASE_URL') || has('JUMPCLOUD_REGION') || has('JUMPCLOUD_API_KEY');
   if (jumpcloud && !has('JUMPCLOUD_API_KEY')) {
-    problems.push('JUMPCLOUD_API_KEY (or JUMPCLOUD_API_KEY_FILE) is missing: set it to an API key of the organization.');
+    problems.push(
+      'JUMPCLOUD_API_KEY (or JUMPCLOUD_API_KEY_FILE) is missing: set it to an API key of the organization.',
+    );
   }
   if (jumpcloud && !has('JUMPCLOUD_ORG_ID')) {
     problems.push('JUMPCLOUD_ORG_ID is missing: set it to the id of the organization that the key belongs to.');
@@ -31,7 +33,9 @@ export function plan(env: Environment): Plan | { readonly problems: readonly str
 
   const sumo = has('SUMO_EVENTS_URL') || has('SUMO_ALERTS_URL');
   if (has('SUMO_EVENTS_URL') !== has('SUMO_ALERTS_URL')) {
-    problems.push('SUMO_EVENTS_URL and SUMO_ALERTS_URL: set both or neither; they name two HTTP sources of one Sumo Logic.');
+    problems.push(
+      'SUMO_EVENTS_URL and SUMO_ALERTS_URL: set both or neither; they name two HTTP sources of one Sumo Logic.',
+    );
   }
 
   if (problems.length > 0) return { problems };

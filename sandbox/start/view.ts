@@ -28,7 +28,12 @@ export function picture({ elapsedMs, hops, addresses, alerts }: Picture): readon
     '',
     row('hop', 'events/s', 'total', 'lag'),
     ...hops.map((hop) =>
-      row(hop.name, number.format(hop.perSecond), number.format(hop.total), hop.lag === null ? '' : number.format(hop.lag)),
+      row(
+        hop.name,
+        number.format(hop.perSecond),
+        number.format(hop.total),
+        hop.lag === null ? '' : number.format(hop.lag),
+      ),
     ),
     '',
     ...addresses.map(([label, address]) => `  ${label.padEnd(16)} ${address}`),

@@ -1,0 +1,112 @@
+/** One run of the pipeline in its world: starts the services, tells the story, shows what happens, accounts for it. */
+import { join } from 'node:path';
+import { openTopicReader } from '@pipeline/runtime/topic-reader';
+import { pino } from 'pino';
+import { serviceNames, startService, type ServiceProcess } from '../services.ts';
+import { settingsFor, settingsIn, type Surroundings } from '../settings.ts';
+import type { StoredLine } from '../sumo/store.ts';
+import type { TimedEvent } from '../traffic/types.ts';
+import { audit, startsOf } from './audit.ts';
+import type { Screen } from './screen.ts';
+import type { Traffic } from './traffic.ts';
+import { harmless } from './view.ts';
+import { drained, watch } from './watch.ts';
+import type { World } from './world.ts';
+
+export interface RunOptions {
+  readonly world: World;
+  readonly surroundings: Surroundings;
+  readonly organization: string;
+  readonly source: string;
+  /** What happens in the simulated organization, from the moment it is asked; null where it is a real one. */
+  readonly begin: (() => Traffic) | null;
+  readonly minutes: number | undefined;
+  readonly logs: string;
+  readonly screen: Screen;
+  readonly stopping: AbortSignal;
+}
+
+/** Resolves with whether all went well. Stops the services before. */
+export async function run(options: RunOptions): Promise<boolean> {
+  const { world, screen, minutes, stopping } = options;
+  const reader = await openTopicReader({
+    connection: { brokers: world.kafka.brokers.split(','), clientId: 'sandbox' },
+    registry: { url: world.kafka.registry },
+    prefix: world.kafka.prefix,
+    log: pino({ level: 'silent' }),
+  });
+  const failure = new AbortController();
+  const signal = AbortSignal.any([stopping, failure.signal]);
+  const services: ServiceProcess[] = [];
+  try {
+    const starts = await startsOf(reader);
+    const startedAt = Date.now();
+    services.push(...(await startServices(options)));
+    for (const service of services) {
+      void service.ended.then((code) => {
+        if (signal.aborted) return;
+        screen.say(`  ${service.name} ended with code ${code}; its log is ${service.logFile}`);
+        failure.abort();
+      });
+    }
+    const traffic = options.begin?.() ?? null;
+    const taken = { events: 0 };
+    if (traffic) world.jumpcloud?.schedule(counted(traffic.events, taken));
+    const watched = { services, existing: () => (traffic ? taken.events : null) };
+    await watch({
+      ...watched,
+      screen,
+      addresses: world.addresses,
+      alerts: announceAlerts(world, screen),
+      signal,
+      endAt: minutes === undefined ? Infinity : startedAt + minutes * 60_000,
+    });
+    if (minutes !== undefined && !signal.aborted) {
+      await drained(watched, signal);
+      const { organization, source } = options;
+      const truth = world.jumpcloud?.truth().map(({ json }) => json) ?? null;
+      const expected = traffic?.story.expected ?? [];
+      const { lines, good } = await audit(reader, { organization, source, starts, truth, expected, sumo: world.sumo });
+      screen.settle();
+      for (const line of ['', '  by id:', ...lines]) screen.say(harmless(line));
+      return good && !failure.signal.aborted;
+    }
+    return !failure.signal.aborted;
+  } finally {
+    failure.abort();
+    screen.settle();
+    screen.say('  stopping');
+    await Promise.all(services.map((service) => service.stop()));
+    await reader.close();
+  }
+}
+
+function startServices({ surroundings, logs }: RunOptions): Promise<ServiceProcess[]> {
+  const settings = settingsFor(surroundings);
+  const given = settingsIn(process.env);
+  return Promise.all(
+    serviceNames.map((name) =>
+      startService(name, { settings: { ...given, ...settings[name] }, logFile: join(logs, `${name}.log`) }),
+    ),
+  );
+}
+
+function* counted(events: Iterable<TimedEvent>, taken: { events: number }): Generator<TimedEvent> {
+  for (const event of events) {
+    yield event;
+    taken.events += 1;
+  }
+}
+
+/** Says each alert when it arrives at the stand-in; the answer tells how many there are. */
+function announceAlerts({ sumo }: World, screen: Screen): () => number {
+  const announced = new Set<string>();
+  sumo?.on(({ kind, id, text }: StoredLine) => {
+    if (kind !== 'alerts' || announced.has(id)) return;
+    announced.add(id);
+    const { severity, title, explanation } = JSON.parse(text) as Readonly<Record<string, string>>;
+    const time = new Date().toTimeString().slice(0, 8);
+    screen.say(harmless(`  ${time}  ${(severity ?? '').padEnd(8)}  ${title ?? ''}: ${explanation ?? ''}`));
+  });
+  return () => announced.size;
+}

@@ -58,16 +58,26 @@ export async function fetchArtifacts({ onProgress, cache = cacheFolder() }: Fetc
     await mkdir(cache, { recursive: true });
     await withLock(`${folder}.lock`, async () => {
       if (existsSync(folder)) return;
+      await removeBrokenOff(cache, folder);
       const aside = await mkdtemp(`${folder}.part-`);
       try {
         await fetchInto(aside, onProgress ?? (() => undefined));
-        await rename(aside, folder);
+        await rename(aside, folder).catch((error: unknown) => {
+          // Two that found the same lock of a dead process may both have come here.
+          if (!existsSync(folder)) throw error;
+        });
       } finally {
         await rm(aside, { recursive: true, force: true });
       }
     });
   }
   return { folder, kafka: join(folder, 'kafka', '*'), registry: join(folder, 'registry', await runnerIn(folder)) };
+}
+
+/** Whoever began these is gone, as we hold the lock. */
+async function removeBrokenOff(cache: string, folder: string): Promise<void> {
+  const parts = (await readdir(cache)).filter((name) => join(cache, name).startsWith(`${folder}.part-`));
+  await Promise.all(parts.map((name) => rm(join(cache, name), { recursive: true, force: true })));
 }
 
 const runnerIn = async (folder: string): Promise<string> => {

@@ -6,11 +6,11 @@ import { strangerAgents } from './inventory.ts';
 import { deviceLogin, ldapBind, radiusAuth } from './network-login.ts';
 import { embargoed, places } from './places.ts';
 import type { Stage } from './stage.ts';
-import type { AttackKind, ExpectedAlert, Person, Place } from './types.ts';
+import type { AttackKind, Finding, Person, Place } from './types.ts';
 import type { Client } from './whereabouts.ts';
 
 /** Null where nobody is free to play the part. */
-type Attack = (stage: Stage) => readonly ExpectedAlert[] | null;
+type Attack = (stage: Stage) => readonly Finding[] | null;
 
 export const attacks: Readonly<Record<AttackKind, Attack>> = {
   'impossible-login': (stage) => {
@@ -46,7 +46,7 @@ export const attacks: Readonly<Record<AttackKind, Attack>> = {
     if (!victim || !found) return null;
     const [code, place] = found;
     const client = stranger(stage, place);
-    const finding = (eventIds: readonly string[]): ExpectedAlert => ({
+    const finding = (eventIds: readonly string[]): Finding => ({
       rule: 'embargoed-location',
       groupKind: 'actor',
       entity: userKey(victim),
@@ -84,7 +84,7 @@ export const attacks: Readonly<Record<AttackKind, Attack>> = {
   'disabled-mfa': (stage) => {
     const by = stage.random.pick(stage.company.admins);
     const initiator = { by: by.admin, client: atHome(by) };
-    const found = (entity: string, eventIds: readonly string[]): ExpectedAlert => ({
+    const found = (entity: string, eventIds: readonly string[]): Finding => ({
       rule: 'disabled-mfa',
       groupKind: 'actor',
       entity,
@@ -172,7 +172,7 @@ function portalOrApplication(stage: Stage, person: Person, client: Client): (sce
     : (scene) => ssoAuth(scene, person, client, application, { kind: 'success' });
 }
 
-const impossible = (person: Person, from: Place, to: Place, eventIds: readonly string[]): ExpectedAlert => ({
+const impossible = (person: Person, from: Place, to: Place, eventIds: readonly string[]): Finding => ({
   rule: 'impossible-login',
   groupKind: 'actor',
   entity: userKey(person),

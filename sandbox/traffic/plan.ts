@@ -11,6 +11,7 @@ import {
   type AttackKind,
   type Company,
   type ExpectedAlert,
+  type Finding,
   type Person,
   type TimedEvent,
 } from './types.ts';
@@ -46,7 +47,7 @@ export interface Plan {
   readonly isOffStage: (person: Person, atMs: number) => boolean;
 }
 
-type Storyline = (stage: Stage) => readonly ExpectedAlert[];
+type Storyline = (stage: Stage) => readonly Finding[];
 
 export function plan(spec: PlanSpec): Plan {
   const { company, organization, startAt, endAt, rate } = spec;
@@ -79,6 +80,7 @@ export function plan(spec: PlanSpec): Plan {
   const perform = (name: string, storyline: Storyline, at: number, lengthMs: number, prompt: boolean): void => {
     const round = rounds.get(name) ?? 0;
     rounds.set(name, round + 1);
+    let completeAt = at;
     const stage: Stage = {
       company,
       organization,
@@ -88,7 +90,9 @@ export function plan(spec: PlanSpec): Plan {
         const occurredAt = Math.floor(at + fraction * lengthMs);
         const delayMs = prompt || random.chance(0.85) ? random.between(200, 900) : random.between(5_000, 25_000);
         const object = event({ organization, at: occurredAt, random });
-        told.push({ appearsAt: Math.floor(Math.min(occurredAt + delayMs, endAt)), event: JSON.stringify(object) });
+        const appearsAt = Math.floor(Math.min(occurredAt + delayMs, endAt));
+        completeAt = Math.max(completeAt, appearsAt);
+        told.push({ appearsAt, event: JSON.stringify(object) });
         return object.id ?? '';
       },
       takePerson: (howLong, fits = () => true) =>
@@ -104,7 +108,7 @@ export function plan(spec: PlanSpec): Plan {
         return true;
       },
     };
-    expected.push(...storyline(stage));
+    for (const finding of storyline(stage)) expected.push({ ...finding, completeAt });
   };
 
   const stretch = (from: number, to: number, opening: boolean): void => {

@@ -121,7 +121,12 @@ export interface ExpectedAlert {
   readonly eventIds: readonly string[];
   /** What happened, in one sentence. */
   readonly about: string;
+  /** From this moment on all its events exist; milliseconds since the epoch. */
+  readonly completeAt: number;
 }
+
+/** A finding as a storyline knows it, before its events have a moment of appearance. */
+export type Finding = Omit<ExpectedAlert, 'completeAt'>;
 
 /** How long a story is: by the clock, by the number of events, or without end. */
 export type StoryLength = { readonly minutes: number } | { readonly events: number } | { readonly endless: true };

@@ -67,10 +67,15 @@ function withUserName(initiatedBy: string): string {
 
 /** Adds to the object of the enrichment, which is ours; where something else bears its name, that is kept inside. */
 function withEnrichment(fields: readonly Member[], key: string, value: string): readonly Member[] {
-  const present = valueOf(fields, 'enrich');
-  const members =
-    present === undefined ? [] : (membersOf(present) ?? [{ key: 'value', name: '"value"', value: present }]);
-  return withMember(fields, 'enrich', objectOf(withMember(members, key, value)));
+  return withMember(fields, 'enrich', added(valueOf(fields, 'enrich') ?? '{}', key, value));
+}
+
+function added(object: string, key: string, value: string): string {
+  const name = JSON.stringify(key);
+  // The common case by far: an object of ours without such a member takes it at its end, unread.
+  if (object.startsWith('{"') && !object.includes(name)) return `${object.slice(0, -1)},${name}:${value}}`;
+  const members = membersOf(object) ?? [{ key: 'value', name: '"value"', value: object }];
+  return objectOf(withMember(members, key, value));
 }
 
 const isNothing = (value: string | undefined): boolean => value === undefined || value === 'null' || value === '""';

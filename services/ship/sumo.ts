@@ -14,7 +14,10 @@ type Post = Destination<unknown>['post'];
 /** Sumo's pages recommend 100 kB to 1 MB before compression, "not exceeding 1 MB". */
 export const sumoLimits = { maxBytes: 1_000_000, maxLines: 10_000 } as const;
 
-/** Where on our lines a higher level begins to cost more time than it saves bytes; level 2 is the fastest of all. */
+/**
+ * Measured on simulated events of 1.7 kB, microseconds for each and what is left of its size: level 1 6.4 and 13.2 %,
+ * 3 7.0 and 11.9 %, 4 11.0 and 10.3 %, 6 14.4 and 8.7 %. Sumo bills by the size before compression.
+ */
 const GZIP_LEVEL = 3;
 
 const compress = promisify(gzip);

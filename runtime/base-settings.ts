@@ -1,8 +1,7 @@
 /** The settings that every service has: how to reach the cluster and the registry, where to listen, how to log. */
 import { z } from 'zod';
-import type { SettingsOf } from './service.ts';
 import { flag, list, pemFile, secret, secretUrl, url } from './setting-types.ts';
-import type { Environment } from './settings.ts';
+import type { Environment, SettingsOf } from './settings.ts';
 
 const port = () =>
   z.coerce.number('must be a port').int('must be a port').min(0, 'must be a port').max(65_535, 'must be a port');

@@ -7,8 +7,15 @@ import { avroType, type AvroType } from './avro.ts';
 import type { Codec, Decoded } from './kafka/context.ts';
 import type { Registry } from './registry.ts';
 
+export class MissingSchema extends Error {
+  constructor(subjects: readonly string[]) {
+    super(`our schema is not registered under ${subjects.join(', ')}; run: npm run topics -- apply`);
+    this.name = 'MissingSchema';
+  }
+}
+
 export interface PreparedCodec extends Codec {
-  /** Looks up the ids of the topics a service writes. Rejects where one of their schemas is not registered. */
+  /** Looks up the ids of the topics a service writes. Rejects with MissingSchema where one is not registered. */
   readonly prepare: (written: readonly Topic<never>[]) => Promise<void>;
 }
 
@@ -65,9 +72,7 @@ export function createCodec(registry: Registry, prefix: string, now: () => numbe
         written.map(async (topic) => ({ topic, id: await registry.idOf(subjectOf(prefix, topic), topic.schema) })),
       );
       const missing = found.filter(({ id }) => id === undefined).map(({ topic }) => subjectOf(prefix, topic));
-      if (missing.length > 0) {
-        throw new Error(`our schema is not registered under ${missing.join(', ')}; run: npm run topics -- apply`);
-      }
+      if (missing.length > 0) throw new MissingSchema(missing);
       for (const { topic, id } of found) if (id !== undefined) ids.set(topic.name, id);
     },
 

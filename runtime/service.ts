@@ -1,13 +1,29 @@
 /** How a service starts, runs and stops. */
+import { topics, type Topic } from '@pipeline/schemas/topics';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Dispatcher } from 'undici';
-import type { z } from 'zod';
+import {
+  baseSettings,
+  clearTextWarnings,
+  clusterProblems,
+  withProxyNames,
+  type BaseSettings,
+} from './base-settings.ts';
+import { reachCluster } from './cluster.ts';
+import { createCodec, MissingSchema } from './codec.ts';
+import { serveHealth, type HealthServer } from './health.ts';
+import type { Loops } from './kafka/context.ts';
+import { createLoops } from './kafka/loops.ts';
+import { createLifecycle, type Surroundings } from './lifecycle.ts';
+import { createLog } from './log.ts';
 import type { Delivery, DeliverySpec, OwnerSpec, StageSpec, StatefulStageSpec } from './loops.ts';
+import { createMetrics } from './metrics.ts';
+import { Secret } from './secret.ts';
+import { readSettings, WrongSettings, type SettingsOf, type Shape } from './settings.ts';
+import { untilAnswered } from './until-answered.ts';
 
-/** Settings by the names of their environment variables. */
-export type Shape = Readonly<Record<string, z.ZodType>>;
-export type SettingsOf<S extends Shape> = { readonly [K in keyof S]: z.output<S[K]> };
+export type { SettingsOf, Shape } from './settings.ts';
 
 export interface Service<S extends Shape> {
   readonly name: string;
@@ -37,6 +53,132 @@ export interface ServiceSpec<S extends Shape> {
  * Reads the settings, connects, runs what `start` adds until SIGTERM or SIGINT, and stops in order. Sets the exit code:
  * 0 after an ordered stop, 1 after a fault, 2 where settings are wrong.
  */
-export function runService<S extends Shape>(spec: ServiceSpec<S>): Promise<void> {
-  throw new Error(`not there yet: ${spec.name}`);
+export async function runService<S extends Shape>(spec: ServiceSpec<S>): Promise<void> {
+  try {
+    await run(spec);
+  } catch (error) {
+    if (!(error instanceof WrongSettings)) throw error;
+    process.stderr.write(`${spec.name}: ${error.message}\n`);
+    process.exit(2);
+  }
 }
+
+async function run<S extends Shape>({ name, settings: shape, start }: ServiceSpec<S>): Promise<void> {
+  const settings = readAll(shape);
+  const log = createLog({
+    service: name,
+    level: settings.LOG_LEVEL,
+    format: settings.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json'),
+    secrets: Object.values(settings).filter((value) => value instanceof Secret),
+  });
+  const metrics = createMetrics();
+  const { connection, registry, http } = reachCluster(settings, name);
+  const codec = createCodec(registry, settings.KAFKA_PREFIX, Date.now);
+  const drains: (() => Promise<void>)[] = [];
+  const written = new Set<Topic<never>>();
+  let phase: string | undefined = 'starting';
+  let loopsStarted = false;
+  let health: HealthServer | undefined;
+
+  const lifecycle = createLifecycle(
+    log,
+    {
+      loops: () => (loopsStarted ? loops.all() : []),
+      drains: () => drains,
+      close: async () => {
+        await loops.disconnect();
+        await http.destroy();
+        await health?.close();
+      },
+    },
+    thisProcess,
+  );
+  const { stopping, fail } = lifecycle;
+  process.on('uncaughtException', (error) => {
+    fail(error, 'a bug outside every loop');
+  });
+  const loops = createLoops({
+    ...{
+      service: name,
+      connection,
+      prefix: settings.KAFKA_PREFIX,
+      sessionTimeoutMs: settings.KAFKA_SESSION_TIMEOUT_MS,
+    },
+    ...{ codec, log, metrics, now: Date.now },
+    onFatal: (error) => {
+      fail(error, 'a loop cannot go on');
+    },
+  });
+  for (const warning of clearTextWarnings(settings)) log.warn(warning);
+
+  try {
+    health = await serveHealth(settings.LISTEN_HOST, settings.LISTEN_PORT, {
+      loops: () => (loopsStarted ? loops.all() : []),
+      phase: () => (stopping.aborted ? 'stopping' : phase),
+      metrics,
+    });
+    log.info({ host: health.host, port: health.port }, 'listening');
+    await start({
+      ...{ name, settings, log, metrics, stopping, http },
+      ...noting(loops, written),
+      onStop: (drain) => void drains.push(drain),
+    });
+    phase = 'waiting for the schema registry';
+    await untilAnswered(() => codec.prepare([...written]), {
+      what: 'the schema registry',
+      isTrouble: (error) => !(error instanceof MissingSchema),
+      ...{ log, signal: stopping },
+    });
+    phase = 'waiting for Kafka';
+    loopsStarted = true;
+    await loops.start();
+    phase = undefined;
+    log.info('running');
+  } catch (error) {
+    if (error instanceof WrongSettings) throw error;
+    if (!stopping.aborted) fail(error, 'could not start');
+  }
+}
+
+function readAll<S extends Shape>(shape: S): BaseSettings & SettingsOf<S> {
+  const environment = withProxyNames(process.env);
+  return readSettings<Shape>({ ...baseSettings, ...shape }, environment, (some) =>
+    clusterProblems(some, environment),
+  ) as BaseSettings & SettingsOf<S>;
+}
+
+/** The loops, noting which topics they will write: the ids of their schemas must be known before the first record. */
+function noting(
+  loops: Loops,
+  written: Set<Topic<never>>,
+): Pick<Loops, 'runStage' | 'runStatefulStage' | 'runOwner' | 'runDelivery'> {
+  const note = (...all: readonly Topic<never>[]): void => {
+    for (const topic of [...all, topics.deadLetters]) written.add(topic);
+  };
+  return {
+    runStage: (spec) => {
+      note(...spec.to);
+      loops.runStage(spec);
+    },
+    runStatefulStage: (spec) => {
+      note(...spec.to, ...(spec.tick ? [spec.from] : []));
+      loops.runStatefulStage(spec);
+    },
+    runOwner: (spec) => {
+      note(...spec.to, spec.topic);
+      loops.runOwner(spec);
+    },
+    runDelivery: (spec) => {
+      note();
+      return loops.runDelivery(spec);
+    },
+  };
+}
+
+const thisProcess: Surroundings = {
+  onSignal: (listener) => {
+    for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, listener);
+  },
+  exit: (code) => process.exit(code),
+  after: (ms, then) => void setTimeout(then, ms).unref(),
+};

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import type { Shape } from './service.ts';
 import { duration, flag, list, pemFile, secret, secretUrl, url } from './setting-types.ts';
-import { readSettings, WrongSettings, type Environment } from './settings.ts';
+import { readSettings, WrongSettings, type Environment, type Shape } from './settings.ts';
 
 function file(content: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'settings-'));

@@ -1,7 +1,11 @@
 /** Reads the settings once, whole, at the start: all problems in one message, with names but never values. */
 import { readFileSync } from 'node:fs';
-import type { SettingsOf, Shape } from './service.ts';
+import type { z } from 'zod';
 import { codeOf } from './setting-types.ts';
+
+/** Settings by the names of their environment variables. */
+export type Shape = Readonly<Record<string, z.ZodType>>;
+export type SettingsOf<S extends Shape> = { readonly [K in keyof S]: z.output<S[K]> };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from './client.ts';
 import { collect } from './collect.ts';
 import { openMemory, type Records } from './memory.ts';
+import { createPublisher } from './publisher.ts';
 import type { Reading, Source } from './source.ts';
-import type { Publication, Watch, World } from './world.ts';
+import type { Watch, World } from './world.ts';
 
 export interface Sources {
   readonly all: readonly Source[];
@@ -20,7 +21,7 @@ export async function work(owned: Owned<Records>, sources: Sources): Promise<voi
   const mine = sources.all.filter(
     ({ organization }) => partitionOf(organization, owned.partitions) === owned.partition,
   );
-  const publish = oneAtATime(owned);
+  const publish = createPublisher(owned);
   const collecting = [...Map.groupBy(mine, ({ organization }) => organization)].flatMap(([organization, its]) => {
     const names = its.map(({ name }) => name);
     const memory = openMemory(organization, names, owned.state.values());
@@ -53,27 +54,6 @@ function worldOf(owned: Owned<Records>, publish: World['publish'], client: Clien
     count: (body) => client.count(body, signal),
     publish,
   };
-}
-
-/** What is made of the ledger must be written before anything else is made of it. */
-function oneAtATime(owned: Owned<Records>): World['publish'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (make) => {
-    const mine = last.then(async () => {
-      owned.signal.throwIfAborted();
-      const publication = make();
-      await write(owned, publication);
-      return publication;
-    });
-    // Once one has failed, what the ledger says is no longer what the log holds: all that follow fail with it.
-    last = mine;
-    last.catch(() => undefined);
-    return mine;
-  };
-}
-
-async function write(owned: Owned<Records>, { outputs, deadLetters }: Publication): Promise<void> {
-  if (outputs.length + deadLetters.length > 0) await owned.publish(outputs, deadLetters);
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

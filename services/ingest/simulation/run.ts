@@ -4,6 +4,7 @@ import { Secret } from '@pipeline/runtime/secret';
 import type { Checkpoint, RawEvent } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { collect } from '../collect.ts';
+import { createPublisher } from '../publisher.ts';
 import { openMemory, restoreRecord, type Records } from '../memory.ts';
 import type { Reading, Source } from '../source.ts';
 import type { Publication, Watch, World } from '../world.ts';
@@ -19,6 +20,7 @@ const HOUR = 60 * MINUTE;
 const limits = { maxRowBytes: 1_000, headBytes: 64, maxPageBytes: 2_500 };
 
 export interface Life {
+  /** What was to be read: a source that crashed before its first record begins anew, later. */
   readonly docs: readonly Doc[];
   readonly maxRowBytes: number;
   readonly published: readonly RawEvent[];
@@ -73,7 +75,7 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
   const records: Records = new Map();
   const published: RawEvent[] = [];
   const deadLetters: ForeignDeadLetter[] = [];
-  let crashed = false;
+  const ingest = { crashed: false };
   let crashes = 0;
   let requests = 0;
 
@@ -86,8 +88,8 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
   };
   /** Ends the process here, sometimes: nothing that waits will go on. */
   const mayCrash = async (): Promise<void> => {
-    if (time.now() < troubleEnds && dice.happens(crashRate)) crashed = true;
-    if (crashed) await new Promise<never>(() => undefined);
+    if (time.now() < troubleEnds && dice.happens(crashRate)) ingest.crashed = true;
+    if (ingest.crashed) await new Promise<never>(() => undefined);
   };
   const effect = async <T>(ms: number, act: () => T): Promise<T> => {
     await mayCrash();
@@ -97,7 +99,7 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
     return result;
   };
 
-  const worldOf = (inTurn: (work: () => Promise<void>) => Promise<void>): World => ({
+  const worldOf = (): World => ({
     now: time.now,
     chance: dice.chance,
     wait: (ms) => effect(ms, () => undefined),
@@ -109,43 +111,49 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
       requests++;
       return effect(dice.between(20, 500), () => jumpCloud.count(body));
     },
-    publish: async <P extends Publication>(make: () => P): Promise<P> => {
-      const made: P[] = [];
-      await inTurn(async () => {
-        const publication = make();
-        made.push(publication);
-        const { outputs, deadLetters: letters } = publication;
-        if (outputs.length + letters.length > 0)
-          await effect(dice.between(1, 50), () => {
-            append(publication);
-          });
-      });
-      return made[0] as P;
-    },
+    publish: createPublisher({
+      signal: new AbortController().signal,
+      publish: (outputs, letters = []) =>
+        effect(dice.between(1, 50), () => {
+          append({ outputs, deadLetters: letters });
+        }),
+    }),
   });
 
   while (time.now() < ends) {
-    crashed = false;
+    ingest.crashed = false;
     const memory = openMemory(
       'org',
       sources.map(({ name }) => name),
       [...records.values()].map(detached),
     );
-    const world = worldOf(createTurns());
-    let failure: unknown = null;
+    const world = worldOf();
+    const failures: unknown[] = [];
     for (const source of sources) {
-      collect(source, reading, memory, world, silent).catch((error: unknown) => {
-        failure = error;
-      });
+      collect(source, reading, memory, world, silent).catch((error: unknown) => failures.push(error));
     }
-    await time.runUntil(ends, () => crashed || failure !== null);
-    if (failure) throw failure as Error;
+    await time.runUntil(ends, () => ingest.crashed || failures.length > 0);
+    for (const failure of failures) throw failure;
     time.forgetSleepers();
-    if (!crashed) break;
+    if (time.now() >= ends) break;
     crashes++;
     await time.runUntil(time.now() + dice.pick([SECOND, 5 * MINUTE, 40 * MINUTE]), () => false);
   }
-  return { docs, maxRowBytes: limits.maxRowBytes, published, deadLetters, records, crashes, requests, endedAt: ends };
+  const started = (doc: Doc): boolean =>
+    [...records.values()].some(({ position }) => {
+      const source = sources.find(({ name }) => name === position?.source);
+      return source && position && doc.at >= position.startedFrom && wants(source, doc);
+    });
+  return {
+    docs: docs.filter(started),
+    maxRowBytes: limits.maxRowBytes,
+    published,
+    deadLetters,
+    records,
+    crashes,
+    requests,
+    endedAt: ends,
+  };
 }
 
 const sourceOf = (name: string, services: readonly string[]): Source => ({
@@ -159,14 +167,12 @@ const sourceOf = (name: string, services: readonly string[]): Source => ({
   apiKey: new Secret('key'),
 });
 
+const wants = ({ services }: Source, { service }: Doc): boolean =>
+  services.includes('all') || services.includes(service);
+
 /** The log keeps bytes, not the objects that were handed to it. */
 function detached<T extends Checkpoint | null>(value: T): T {
   return value?.ledger ? { ...value, ledger: { ...value.ledger, hashes: Buffer.from(value.ledger.hashes) } } : value;
-}
-
-function createTurns(): (work: () => Promise<void>) => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return (work) => (last = last.then(work));
 }
 
 const nothing = (): void => undefined;

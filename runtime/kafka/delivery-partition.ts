@@ -1,7 +1,7 @@
 /** One partition of a delivery: hands its records over while there is room, and keeps what was fetched beyond that. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KafkaMessage } from 'kafkajs';
-import type { DeliverySpec } from '../loops.ts';
+import type { DeliverySpec, Handover } from '../loops.ts';
 import type { Problem } from '../outcome.ts';
 import { createAcknowledged } from './acknowledged.ts';
 import { backoffMs } from './backoff.ts';
@@ -102,7 +102,7 @@ export function openDelivery<T>(run: DeliveryRun<T>, partition: number): Deliver
         giveUp(message, { reason: 'undecodable', detail: decoded.detail }, done);
         continue;
       }
-      spec.accept({
+      accept({
         value: decoded.value,
         record: recordFacts(spec.from.name, partition, message),
         done: () => {
@@ -118,6 +118,15 @@ export function openDelivery<T>(run: DeliveryRun<T>, partition: number): Deliver
       });
     }
     return held === undefined;
+  }
+
+  /** Taking over is no more than putting into a queue: what fails there would fail for every record. */
+  function accept(handover: Handover<T>): void {
+    try {
+      spec.accept(handover);
+    } catch (error) {
+      run.onFatal(new Error(`${spec.name} cannot take records over`, { cause: error }));
+    }
   }
 
   /** The record's own fault, so nobody else is told; the position waits for the letter as for any other record. */

@@ -23,9 +23,9 @@ export function plain(text: string): string {
 }
 
 /** An identity as a person would name it. */
-export function nameOf(actor: Actor | null): string {
+export function nameOf(actor: Actor | null, nobody = 'Somebody'): string {
   const name = plain(actor?.username ?? actor?.email ?? actor?.id ?? '');
-  return name === '' ? 'someone' : name;
+  return name === '' ? nobody : name;
 }
 
 export const addressOf = ({ client }: Sighting): string => plain(client?.ip ?? '') || 'an unknown address';
@@ -33,6 +33,7 @@ export const addressOf = ({ client }: Sighting): string => plain(client?.ip ?? '
 /** "Paris, FR", as exact as is known. */
 export function placeName(place: Place): string {
   const parts = [place.city ?? place.regionName, place.countryCode].filter((part) => part !== null).map(plain);
+  if (parts.length === 1 && place.countryCode !== null) return `somewhere in ${parts.join()}`;
   return parts.length > 0 ? parts.join(', ') : 'an unnamed place';
 }
 
@@ -54,7 +55,7 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 export function duration(ms: number): string {
   if (ms < 1000) return 'less than a second';
   const seconds = Math.round(ms / 1000);
-  if (seconds < 120) return counted(seconds, 'second');
+  if (seconds < 60) return counted(seconds, 'second');
   const minutes = Math.round(seconds / 60);
   if (minutes < 120) return counted(minutes, 'minute');
   return counted(Math.round(minutes / 60), 'hour');

@@ -4,17 +4,21 @@
  * long as it may be revised. So all of it is a function of the last `horizonMs` of the log, whatever came before.
  */
 import type { AlertState, Signal } from '@pipeline/schemas/generated';
+import { LONGEST_EPISODE_MS } from './episode.ts';
 import type { Found, Rule } from './rule.ts';
 import type { Entry } from './windows.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A finding may be revised until its anchor was appended this long ago; then it is closed for good. */
-export const REVISABLE_MS = 24 * HOUR_MS;
+/**
+ * How long after its anchor was appended a finding may still be revised: the longest episode, and then as long as late
+ * events may come. Afterwards it is final.
+ */
+export const revisableMs = ({ memory }: Rule): number => LONGEST_EPISODE_MS + memory.latenessMs;
 
-/** How much of the log the memory depends on: sightings, and the revisions made from them. */
+/** How much of the log the memory depends on: what findings rest on, before the first word on any that may be revised. */
 export const horizonMs = (rules: readonly Rule[]): number =>
-  Math.max(0, ...rules.map(({ memory }) => memory.retentionMs)) + REVISABLE_MS;
+  Math.max(0, ...rules.map((rule) => rule.memory.retentionMs + revisableMs(rule)));
 
 /** A finding as it was last decided, and what has been said of it. */
 export interface Published {
@@ -84,10 +88,11 @@ export function forget({ rule, entries, published }: Tracker, now: number): void
   let kept = 0;
   for (const entry of entries) if (entry.appendedAt >= since) entries[kept++] = entry;
   entries.length = kept;
-  for (const [key, { finding }] of published) if (isFinal(finding, now)) published.delete(key);
+  for (const [key, { finding }] of published) if (isFinal(rule, finding, now)) published.delete(key);
 }
 
-export const isFinal = ({ anchor }: Found, now: number): boolean => anchor.appendedAt < now - REVISABLE_MS;
+export const isFinal = (rule: Rule, { anchor }: Found, now: number): boolean =>
+  anchor.appendedAt < now - revisableMs(rule);
 
 /** Once an hour of the log, groups from which nothing has come for long are forgotten. Nothing that goes out depends on when. */
 export function sweep(memory: Memory): void {

@@ -6,7 +6,7 @@
  * better, is superseded. Closing and superseding always go out, so the last word on each is complete.
  */
 import { derivedId } from './ids.ts';
-import { isFinal, REVISABLE_MS, type Memory, type Published, type Tracker } from './memory.ts';
+import { isFinal, revisableMs, type Memory, type Published, type Tracker } from './memory.ts';
 import type { Limits } from './profile.ts';
 import { graver, type Found } from './rule.ts';
 import { firstAfter, type Entry } from './windows.ts';
@@ -37,7 +37,7 @@ export function revise(memory: Memory, tracker: Tracker, limits: Limits): Revisi
   if (all.length === 0 && published.size === 0) return [];
   // Older than this nothing in time can change it any more, and what it rests on may have been forgotten in part.
   const settledAt = (tracker.entries.at(-1)?.at ?? 0) - rule.memory.latenessMs;
-  const live = (finding: Found): boolean => lastOf(finding).at >= settledAt && !isFinal(finding, memory.now);
+  const live = (finding: Found): boolean => lastOf(finding).at >= settledAt && !isFinal(rule, finding, memory.now);
   const found = new Map(all.filter(live).map((finding) => [keyOf(finding), finding]));
 
   const gone = [...published].filter(
@@ -111,7 +111,10 @@ function idOf({ rule, group }: Tracker, { apart, anchor }: Found): string {
 function dueAt({ finding, tracker }: Published): number {
   const arrivedAt = finding.counted.reduce((latest, { appendedAt }) => Math.max(latest, appendedAt), -Infinity);
   const quietAt = arrivedAt + tracker.rule.memory.quietMs;
-  return Math.ceil(Math.min(quietAt, finding.anchor.appendedAt + REVISABLE_MS - MINUTE_MS) / MINUTE_MS) * MINUTE_MS;
+  return (
+    Math.ceil(Math.min(quietAt, finding.anchor.appendedAt + revisableMs(tracker.rule) - MINUTE_MS) / MINUTE_MS) *
+    MINUTE_MS
+  );
 }
 
 /** Closes the findings that are due, in the order of their ids. */

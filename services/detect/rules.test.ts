@@ -22,21 +22,33 @@ async function alertsOf(rule: Rule, history: readonly Example[]): Promise<Alert[
 }
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  test.each(rule.examples.fires.map((history, index) => [index + 1, history] as const))('fires on example %i', async (_, history) => {
-    const alerts = await alertsOf(rule, history);
-    expect(alerts.length).toBeGreaterThan(0);
-    for (const alert of alerts) {
-      expect(alert).toMatchObject({ rule: id, title: rule.title, suppressedBy: [], historical: false, degraded: false });
-      expect(alert.explanation).toMatch(/^\S.+\.$/);
-      expect(alert.explanation).not.toMatch(/undefined|null|NaN|\[object/);
-      expect(alert.checks.length).toBeGreaterThan(0);
-      expect(alert.evidence.map(({ eventId }) => eventId)).toContain(alert.anchorEventId);
-    }
-  });
+  test.each(rule.examples.fires.map((history, index) => [index + 1, history] as const))(
+    'fires on example %i',
+    async (_, history) => {
+      const alerts = await alertsOf(rule, history);
+      expect(alerts.length).toBeGreaterThan(0);
+      for (const alert of alerts) {
+        expect(alert).toMatchObject({
+          rule: id,
+          title: rule.title,
+          suppressedBy: [],
+          historical: false,
+          degraded: false,
+        });
+        expect(alert.explanation).toMatch(/^\S.+\.$/);
+        expect(alert.explanation).not.toMatch(/undefined|null|NaN|\[object/);
+        expect(alert.checks.length).toBeGreaterThan(0);
+        expect(alert.evidence.map(({ eventId }) => eventId)).toContain(alert.anchorEventId);
+      }
+    },
+  );
 
-  test.each(rule.examples.silent.map((history, index) => [index + 1, history] as const))('stays silent on example %i', async (_, history) => {
-    expect(await alertsOf(rule, history)).toEqual([]);
-  });
+  test.each(rule.examples.silent.map((history, index) => [index + 1, history] as const))(
+    'stays silent on example %i',
+    async (_, history) => {
+      expect(await alertsOf(rule, history)).toEqual([]);
+    },
+  );
 });
 
 test('rules have ids of their own', () => {

@@ -20,8 +20,9 @@ export default defineRule({
       return graver(severity, worst) ? severity : worst;
     }, least),
   explain: ({ anchor: { sighting }, count }) => {
-    const whom = nameOf(sighting.target ?? sighting.actor);
-    const by = sighting.target && sighting.actor ? ` by ${nameOf(sighting.actor)}` : '';
+    const whom = nameOf(sighting.target ?? sighting.actor, 'somebody');
+    const other = sighting.target && sighting.actor && sighting.actor.key !== sighting.target.key;
+    const by = other ? ` by ${nameOf(sighting.actor)}` : '';
     const more = count > 1 ? ` (${counted(count, 'such change')} in all)` : '';
     return `The second factor of ${whom} was weakened${by}: ${plain(lostFactor(sighting)?.how ?? '')}${more}.`;
   },

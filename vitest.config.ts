@@ -9,6 +9,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // No test may fail for being slow, whatever else the machine does.
+          testTimeout: 300_000,
           include: ['{schemas,runtime,services,sandbox,test,bench}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.{broker,e2e,containers}.test.ts'],
         },

@@ -9,7 +9,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startCluster, type Cluster } from './cluster.ts';
 import { startKafka } from './kafka.ts';
 import { startRegistry } from './registry.ts';
+import { noOwnBroker } from '../test/setup/own-broker.ts';
 
+const skipped = await noOwnBroker();
 const undo: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
@@ -58,7 +60,7 @@ const gone = (pids: readonly number[]): Promise<void> =>
     { timeout: 15_000, interval: 100 },
   );
 
-describe('the registry', () => {
+describe.skipIf(skipped)('the registry', () => {
   it('keeps its ids over a crash, a restart and a new start', async () => {
     const path = await folder();
     const first = await startRegistry({ folder: path });
@@ -77,7 +79,7 @@ describe('the registry', () => {
   });
 });
 
-describe('a fresh start', () => {
+describe.skipIf(skipped)('a fresh start', () => {
   it('has neither the records nor the schemas of the last one', async () => {
     const path = await folder();
     const first = await cluster({ folder: path });
@@ -93,7 +95,7 @@ describe('a fresh start', () => {
   });
 });
 
-describe('processes', () => {
+describe.skipIf(skipped)('processes', () => {
   it('are gone after stop, and stop may be called again', async () => {
     const { kafka, registry, stop } = await cluster({ folder: await folder() });
     const pids = [kafka.pid, registry.pid];

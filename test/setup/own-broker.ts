@@ -2,10 +2,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findJava, MissingTool } from '@pipeline/sandbox/java';
 import { startKafka, type Kafka, type KafkaOptions } from '@pipeline/sandbox/kafka';
 import { freePorts } from '@pipeline/sandbox/ports';
 import { startRegistry, type Registry, type RegistryOptions } from '@pipeline/sandbox/registry';
 import { warmUp } from '@pipeline/sandbox/warm-up';
+
+/**
+ * Whether tests on a broker of their own are to be skipped, as there is no Java to run it; this then says so. With
+ * CI=true they never are: they fail.
+ */
+export async function noOwnBroker(env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
+  if (env['CI'] === 'true') return false;
+  const missing = await findJava().then(
+    () => undefined,
+    (error: unknown) => (error instanceof MissingTool ? error : Promise.reject(error as Error)),
+  );
+  if (missing)
+    process.stderr.write(`\nNO BROKER OF THEIR OWN for the tests of this file: skipped. ${missing.message}\n\n`);
+  return missing !== undefined;
+}
 
 export interface Owned {
   /** Ends it and removes its data. */

@@ -6,7 +6,8 @@ import { parseAddress } from './address.ts';
 /** What our class must be, by the name that ipaddr.js gives; the differences are argued one by one. */
 function expectedV4(address: ipaddr.IPv4): AddressClass {
   const text = address.toString();
-  switch (address.range()) {
+  const range: string = address.range();
+  switch (range) {
     case 'unspecified': // All of 0/8 there. IANA: 0/8 is "this network", 0.0.0.0 "this host".
       return text === '0.0.0.0' ? 'unspecified' : 'reserved';
     case 'reserved': // These blocks have purposes of their own in the registry.
@@ -24,9 +25,9 @@ function expectedV4(address: ipaddr.IPv4): AddressClass {
     case 'multicast':
     case 'loopback':
     case 'private':
-      return address.range() as AddressClass;
+      return range;
     default:
-      throw new Error(`a class that this test does not know: ${address.range()}`);
+      throw new Error(`a class that this test does not know: ${range}`);
   }
 }
 
@@ -49,7 +50,7 @@ const V6: Readonly<Record<string, AddressClass>> = {
 
 function expectedV6(address: ipaddr.IPv6): AddressClass {
   const [first = 0, second = 0] = address.parts;
-  const range = address.range();
+  const range: string = address.range();
   switch (range) {
     case 'unicast': // Only 2000::/3 is given out; there, all the rest is unicast too.
       return (first & 0xe000) === 0x2000 ? 'public' : 'reserved';
@@ -71,7 +72,8 @@ function expectedV6(address: ipaddr.IPv6): AddressClass {
 function embedded(address: ipaddr.IPv6): ipaddr.IPv4 | null {
   const parts = address.parts;
   const v4 = (high = 0, low = 0): ipaddr.IPv4 => new ipaddr.IPv4([high >> 8, high & 255, low >> 8, low & 255]);
-  switch (address.range()) {
+  const range: string = address.range();
+  switch (range) {
     case 'ipv4Mapped':
       return address.toIPv4Address();
     case 'rfc6052':

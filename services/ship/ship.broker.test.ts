@@ -1,0 +1,205 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCodec, subjectOf } from '@pipeline/runtime/codec';
+import { connect, plainProducer } from '@pipeline/runtime/kafka/client';
+import { createPositions } from '@pipeline/runtime/kafka/positions';
+import { readRange } from '@pipeline/runtime/kafka/read-range';
+import { connectRegistry } from '@pipeline/runtime/registry';
+import { passingFaults } from '@pipeline/sandbox/sumo/faults';
+import { startService, type ServiceProcess } from '@pipeline/sandbox/services';
+import { startSumo, type SumoOptions } from '@pipeline/sandbox/sumo/server';
+import type { DeadLetter } from '@pipeline/schemas/generated';
+import { topics, type Topic } from '@pipeline/schemas/topics';
+import pino from 'pino';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { alertExample, eventExample } from './examples.ts';
+
+const SCALE = Number(process.env['TEST_SCALE'] ?? 0.1);
+const PARTITIONS = 4;
+const { enriched, alerts, deadLetters } = topics;
+
+/** Topics and schemas of this test alone, a stand-in for Sumo, and the service as a process in between. */
+async function setUp(sumoOptions: SumoOptions = {}) {
+  const { brokers, registry } = inject('kafka');
+  const prefix = `ship-${process.pid}-${Date.now()}.`;
+  const kafka = connect({ brokers: brokers.split(','), clientId: 'test' }, pino({ level: 'silent' }));
+  const [admin, producer, positions] = [kafka.admin(), plainProducer(kafka), createPositions(kafka)];
+  const sumo = await startSumo(sumoOptions);
+  const folder = await mkdtemp(join(tmpdir(), 'ship-'));
+  const services = new Set<ServiceProcess>();
+  onTestFinished(async () => {
+    await Promise.all([...services].map((service) => service.stop()));
+    await sumo.stop();
+    await admin.deleteTopics({ topics: names });
+    await Promise.all([admin.disconnect(), producer.disconnect(), positions.disconnect()]);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  await Promise.all([admin.connect(), producer.connect(), positions.connect()]);
+  const used = [enriched, alerts, deadLetters] as readonly Topic<never>[];
+  const names = used.map(({ name }) => prefix + name);
+  const configEntries = [{ name: 'message.timestamp.type', value: 'LogAppendTime' }];
+  await admin.createTopics({
+    topics: names.map((topic) => ({ topic, numPartitions: PARTITIONS, replicationFactor: 1, configEntries })),
+  });
+  for (const topic of used) {
+    const answer = await fetch(`${registry}/subjects/${subjectOf(prefix, topic)}/versions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/vnd.schemaregistry.v1+json' },
+      body: JSON.stringify({ schema: JSON.stringify(topic.schema), schemaType: 'AVRO' }),
+    });
+    expect(answer.status).toBe(200);
+  }
+  const codec = createCodec(connectRegistry({ url: registry }), prefix, Date.now);
+  await codec.prepare(used);
+
+  const sendBytes = async (topic: Topic<never>, values: readonly Buffer[]): Promise<void> => {
+    const messages = values.map((value, index) => ({ key: String(index), value, partition: index % PARTITIONS }));
+    await producer.send({ topic: prefix + topic.name, messages });
+  };
+  return {
+    sumo,
+    sendBytes,
+    send: async <T>(topic: Topic<T>, values: readonly T[]): Promise<void> => {
+      for (let from = 0; from < values.length; from += 1_000) {
+        await sendBytes(
+          topic,
+          values.slice(from, from + 1_000).map((value) => codec.encode(topic, value)),
+        );
+      }
+    },
+    startShip: async (): Promise<ServiceProcess> => {
+      const service = await startService('ship', {
+        logFile: join(folder, 'ship.log'),
+        settings: {
+          KAFKA_BROKERS: brokers,
+          SCHEMA_REGISTRY_URL: registry,
+          KAFKA_PREFIX: prefix,
+          KAFKA_SESSION_TIMEOUT_MS: '6000',
+          SUMO_EVENTS_URL: sumo.eventsUrl,
+          SUMO_ALERTS_URL: sumo.alertsUrl,
+          SUMO_RETRY_CAP: '200ms',
+          SUMO_PROBE: '200ms',
+        },
+      });
+      services.add(service);
+      return service;
+    },
+    log: () => readFile(join(folder, 'ship.log'), 'utf8'),
+    /** Records of the group that are not committed yet. */
+    uncommitted: async (group: string, topic: Topic<never>): Promise<number> => {
+      const lags = Array.from({ length: PARTITIONS }, async (_, partition) => {
+        const { offset } = await positions.committed(prefix + group, prefix + topic.name, partition);
+        return (await positions.bounds(prefix + topic.name, partition)).end - Math.max(0, offset);
+      });
+      return (await Promise.all(lags)).reduce((sum, lag) => sum + lag, 0);
+    },
+    letters: async (): Promise<readonly DeadLetter[]> => {
+      const found: DeadLetter[] = [];
+      for (let partition = 0; partition < PARTITIONS; partition += 1) {
+        for await (const { value } of readRange(positions, { topic: prefix + deadLetters.name, partition })) {
+          const decoded = codec.decode(deadLetters, value ?? Buffer.alloc(0));
+          if (decoded.kind === 'unknown-schema') throw new Error('the schema of dead letters is not known');
+          if (decoded.kind === 'value') found.push(decoded.value);
+        }
+      }
+      return found;
+    },
+    learn: async () => {
+      const { id } = (await (
+        await fetch(`${registry}/subjects/${subjectOf(prefix, deadLetters)}/versions/latest`)
+      ).json()) as { id: number };
+      await codec.learn(deadLetters, id);
+    },
+  };
+}
+
+const event = (eventId: string, members: Record<string, unknown> = {}) =>
+  eventExample({ id: eventId, ...members }, { eventId });
+const ids = (count: number) => Array.from({ length: count }, (_, index) => `event-${index}`);
+const soon = { timeout: 60_000, interval: 100 };
+
+test('delivers events and alerts, each to its own source, and commits what was accepted', async () => {
+  const { sumo, send, startShip, uncommitted, log } = await setUp();
+  await send(
+    enriched,
+    ids(2_000).map((id) => event(id)),
+  );
+  await send(alerts, [alertExample(), alertExample({ revision: 2, state: 'resolved' })]);
+  const ship = await startShip();
+  await sumo.waitFor(() => sumo.counts('events').distinct === 2_000 && sumo.counts('alerts').distinct === 2, 60_000);
+  await expect.poll(() => uncommitted('ship-events', enriched), soon).toBe(0);
+  await expect.poll(() => uncommitted('ship-alerts', alerts), soon).toBe(0);
+  expect(await ship.stop()).toBe(0);
+  expect(sumo.counts('events').lines).toBe(2_000);
+  expect([...sumo.copies('alerts').keys()].toSorted()).toEqual(['alert-1#1', 'alert-1#2']);
+  expect(await log()).not.toContain('stand-in-events');
+});
+
+test('what cannot be delivered is dead-lettered with the reason, and nothing else is held up', async () => {
+  const { sumo, send, sendBytes, startShip, letters, learn, uncommitted } = await setUp();
+  sumo.faults.set([{ faults: [{ kind: 'refuse', marker: 'POISON' }] }]);
+  await sendBytes(enriched, [Buffer.from('rubbish')]);
+  await send(enriched, [...ids(200).map((id) => event(id)), event('refused', { message: 'POISON' })]);
+  await send(enriched, [{ ...event('unfit'), json: 'not json' }, event('giant', { id: 'x'.repeat(70_000) })]);
+  await startShip();
+  await sumo.waitFor(() => sumo.counts('events').distinct === 200, 60_000);
+  await expect.poll(() => uncommitted('ship-events', enriched), soon).toBe(0);
+  await learn();
+  const found = (await letters()).map(({ service, reason, topic, attempts }) => ({ service, reason, topic, attempts }));
+  const letter = (reason: string) => expect.objectContaining({ service: 'ship', reason }) as object;
+  expect(found).toHaveLength(4);
+  expect(found).toEqual(expect.arrayContaining(['undecodable', 'refused', 'not-json', 'too-large'].map(letter)));
+});
+
+test('alerts go on while the source of events accepts nothing; events follow when it does', async () => {
+  const { sumo, send, startShip, uncommitted } = await setUp();
+  sumo.faults.set([{ source: 'events', faults: [{ kind: 'status', status: 401 }] }]);
+  await send(
+    enriched,
+    ids(1_000).map((id) => event(id)),
+  );
+  await send(alerts, [alertExample()]);
+  await startShip();
+  await sumo.waitFor(
+    () => sumo.counts('alerts').lines === 1 && sumo.requests.some(({ status }) => status === 401),
+    60_000,
+  );
+  expect(sumo.counts('events').lines).toBe(0);
+  expect(await uncommitted('ship-events', enriched)).toBe(1_000);
+  sumo.faults.clear();
+  await sumo.waitFor(() => sumo.counts('events').lines === 1_000, 60_000);
+});
+
+test('through failures of every kind, kill -9 and rebalances every id arrives, and copies are as few as promised', async () => {
+  const count = Math.round(500_000 * SCALE);
+  const kills = Math.max(4, Math.round(20 * SCALE));
+  const { sumo, send, startShip, uncommitted, letters } = await setUp({ keep: 'ids', keepLast: 1_000 });
+  sumo.faults.set([{ rate: 0.3, faults: passingFaults }]);
+  await send(
+    enriched,
+    ids(count).map((id) => event(id, { message: 'm'.repeat(500) })),
+  );
+  let [first, second] = await Promise.all([startShip(), startShip()]);
+  const killedAt: number[] = [];
+  for (let kill = 1; kill <= kills; kill += 1) {
+    await sumo.waitFor(() => sumo.counts('events').distinct >= (count * kill) / (kills + 1), 120_000);
+    first.signal('SIGKILL');
+    killedAt.push(Date.now());
+    await first.ended;
+    [first, second] = [second, await startShip()];
+  }
+  await sumo.waitFor(() => sumo.counts('events').distinct === count, 240_000);
+  await expect.poll(() => uncommitted('ship-events', enriched), soon).toBe(0);
+  expect(await letters()).toEqual([]);
+
+  const copies = sumo.counts('events').lines - count;
+  const unsaid = sumo.requests.filter(({ status }) => status === 0 || status === 408);
+  // Positions are committed once a second: what was accepted since then, and what was on its way, goes out again.
+  const uncommittedAtKill = sumo.requests.filter(
+    ({ at, status }) => status === 200 && killedAt.some((kill) => at > kill - 2_500 && at <= kill + 2_500),
+  );
+  const lines = (requests: typeof unsaid) => requests.reduce((sum, request) => sum + request.lines, 0);
+  expect(copies).toBeLessThanOrEqual(lines(unsaid) + lines(uncommittedAtKill));
+}, 600_000);

@@ -1,0 +1,170 @@
+import { startJumpCloud, type JumpCloud } from '@pipeline/sandbox/jumpcloud/server';
+import { subjectOf } from '@pipeline/runtime/codec';
+import { connect } from '@pipeline/runtime/kafka/client';
+import { runProcess, type RunningProcess } from '@pipeline/runtime/testing/run-process';
+import { openTopicReader, type TopicReader } from '@pipeline/runtime/topic-reader';
+import type { RawEvent } from '@pipeline/schemas/generated';
+import { topics, type Topic } from '@pipeline/schemas/topics';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
+import { createDice, type Dice } from './simulation/dice.ts';
+import { nameOf } from './simulation/history.ts';
+
+const scale = Number(process.env['TEST_SCALE'] ?? 0.1);
+const EVENTS = Math.round(20_000 * scale);
+const KILLS = Math.max(3, Math.round(30 * scale));
+const ORGANIZATION = '5bf6defbdcd8233029e0c598';
+const MINUTE = 60_000;
+
+const prefix = `ingest-${process.pid}-${Date.now()}.`;
+const used: readonly Topic<never>[] = [topics.raw, topics.checkpoints, topics.deadLetters];
+let jumpCloud: JumpCloud;
+let reader: TopicReader;
+
+beforeEach(async () => {
+  const { brokers, registry } = inject('kafka');
+  jumpCloud = await startJumpCloud({ organization: ORGANIZATION, apiKey: 'jca_test', gzip: true });
+  const log = pino({ level: 'silent' });
+  const connection = { brokers: brokers.split(','), clientId: 'test' };
+  const admin = connect(connection, log).admin();
+  await admin.connect();
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: used.map(({ name, maxRecordBytes, cleanup }) => ({
+      topic: prefix + name,
+      numPartitions: 3,
+      replicationFactor: 1,
+      configEntries: [
+        { name: 'message.timestamp.type', value: 'LogAppendTime' },
+        { name: 'max.message.bytes', value: String(maxRecordBytes) },
+        { name: 'cleanup.policy', value: cleanup },
+      ],
+    })),
+  });
+  await admin.disconnect();
+  for (const topic of used) await register(registry, topic);
+  reader = await openTopicReader({ connection, registry: { url: registry }, prefix, log });
+});
+
+afterEach(async () => {
+  await reader.close();
+  await jumpCloud.stop();
+});
+
+async function register(registry: string, topic: Topic<never>): Promise<void> {
+  const answer = await fetch(`${registry}/subjects/${encodeURIComponent(subjectOf(prefix, topic))}/versions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ schema: JSON.stringify(topic.schema) }),
+  });
+  expect(answer.status).toBe(200);
+}
+
+const startIngest = (): RunningProcess =>
+  runProcess(new URL('main.ts', import.meta.url), {
+    ...{ KAFKA_BROKERS: inject('kafka').brokers, SCHEMA_REGISTRY_URL: inject('kafka').registry, KAFKA_PREFIX: prefix },
+    ...{ KAFKA_SESSION_TIMEOUT_MS: '6000', LOG_FORMAT: 'json' },
+    ...{ JUMPCLOUD_BASE_URL: jumpCloud.url, JUMPCLOUD_API_KEY: 'jca_test', JUMPCLOUD_ORG_ID: ORGANIZATION },
+    ...{ JUMPCLOUD_START: '3h', JUMPCLOUD_POLL: '1s', JUMPCLOUD_LAG: '5s', JUMPCLOUD_REREAD: '10m/2s,2h/8s' },
+    ...{ JUMPCLOUD_PAGE_LIMIT: '150', SOURCE_CATEGORY: 'jumpcloud/events', SOURCE_FIELDS: 'team=blue' },
+  });
+
+/** Rows of the last two hours, with ties, without ids, doubled with and without changes. */
+function rows(dice: Dice, count: number, from: number, to: number, name: string): string[] {
+  const texts: string[] = [];
+  while (texts.length < count) {
+    const twin = dice.happens(0.05) && texts.length > 0 ? dice.pick(texts) : null;
+    if (twin) {
+      const change = dice.happens(0.5) ? { change: texts.length } : {};
+      texts.push(JSON.stringify({ ...change, ...(JSON.parse(twin) as object) }));
+      continue;
+    }
+    const timestamp = new Date(Math.floor(dice.between(from, to) / 500) * 500).toISOString();
+    const id = dice.happens(0.05) ? {} : { id: `${name}-${texts.length}` };
+    texts.push(
+      JSON.stringify({
+        timestamp,
+        ...id,
+        n: texts.length,
+        name,
+        service: 'sso',
+        text: 'x'.repeat(dice.between(1, 900)),
+      }),
+    );
+  }
+  return texts;
+}
+
+async function published(): Promise<{ value: RawEvent; headers: Readonly<Record<string, string>> }[]> {
+  const all: { value: RawEvent; headers: Readonly<Record<string, string>> }[] = [];
+  for await (const { value, record } of reader.read(topics.raw)) {
+    if (value) all.push({ value, headers: record.headers });
+  }
+  return all;
+}
+
+const requests = (): number => jumpCloud.requests().byKind['events'] ?? 0;
+/** Resolves once JumpCloud has been asked so many times more. */
+async function askedAgain(times: number): Promise<void> {
+  const goal = requests() + times;
+  await vi.waitFor(
+    () => {
+      expect(requests()).toBeGreaterThanOrEqual(goal);
+    },
+    { timeout: 40_000, interval: 5 },
+  );
+}
+
+test(
+  `${EVENTS} events, ${KILLS} kills at any moment: raw holds what JumpCloud has, each event once`,
+  { timeout: 120_000 + KILLS * 20_000 },
+  async () => {
+    const dice = createDice(7);
+    const now = Date.now();
+    const late = (): string[] => rows(dice, 5, now - 100 * MINUTE, now - MINUTE, `late-${requests()}`);
+    jumpCloud.add(rows(dice, EVENTS, now - 120 * MINUTE, now, 'first'));
+    jumpCloud.faults.add(
+      { page: 2, effect: { kind: 'insert-after', events: late() } },
+      { after: 3, effect: { kind: 'cut', afterBytes: 1_000 } },
+      { after: 5, effect: { kind: 'status', status: 503, body: 'html' } },
+      { after: 9, effect: { kind: 'reset' } },
+      { after: 12, effect: { kind: 'status', status: 429, retryAfter: '1' } },
+    );
+
+    for (let kill = 0; kill < KILLS; kill++) {
+      const ingest = startIngest();
+      await ingest.logged('partition open');
+      await askedAgain(dice.between(1, 12));
+      ingest.kill('SIGKILL');
+      await ingest.ended;
+      jumpCloud.add(late());
+    }
+
+    const ingest = startIngest();
+    const truth = (): string[] => [...new Set(jumpCloud.truth().map(({ json }) => nameOf(json)))].sort();
+    await vi.waitFor(
+      async () => {
+        expect((await published()).length).toBeGreaterThanOrEqual(truth().length);
+      },
+      { timeout: 90_000, interval: 500 },
+    );
+    // Whatever was to be published twice would be, by now.
+    await askedAgain(60);
+    const all = await published();
+    expect(all.map(({ value }) => nameOf(value.json)).sort()).toEqual(truth());
+    const texts = new Set(jumpCloud.truth().map(({ json }) => json));
+    expect(all.filter(({ value }) => !texts.has(value.json))).toEqual([]);
+    const ids = all.map(({ value }) => value.id);
+    expect(all.filter(({ value }) => !value.variant)).toHaveLength(new Set(ids).size);
+    expect(all[0]?.headers).toMatchObject({
+      'source-name': 'jumpcloud',
+      'source-category': 'jumpcloud/events',
+      'source-fields': '{"team":"blue"}',
+      traceparent: expect.stringMatching(/^00-[\da-f]{32}-[\da-f]{16}-01$/) as string,
+    });
+
+    ingest.kill('SIGTERM');
+    expect(await ingest.ended).toBe(0);
+    expect(ingest.output().stdout).not.toContain('jca_test');
+  },
+);

@@ -14,6 +14,7 @@ const edge = [
   'vitest.config.ts',
   'services/ingest/client.ts',
   'services/ingest/work.ts',
+  'services/enrich/cli.ts',
   'services/enrich/databases.ts',
   'services/ship/send.ts',
 ];

@@ -15,10 +15,10 @@ import { placeRecord } from './place-record.ts';
 
 export interface DatabaseSettings {
   /** Comma-separated files; `none` for no database; undefined for the packaged one. */
-  readonly GEOIP_CITY_DB: string | undefined;
-  readonly GEOIP_ASN_DB: string | undefined;
+  readonly GEOIP_CITY_DB?: string | undefined;
+  readonly GEOIP_ASN_DB?: string | undefined;
   /** A file; undefined for the list that comes with the code. */
-  readonly NETWORK_KINDS: string | undefined;
+  readonly NETWORK_KINDS?: string | undefined;
 }
 
 export function openDatabases(settings: DatabaseSettings): Databases {

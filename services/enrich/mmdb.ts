@@ -10,13 +10,11 @@ const MAX_DECODED = 50_000;
 /** Throws where a file is not such a database. Of several files each covers its own family of addresses. */
 export function mmdbDatabase<T>(files: readonly Buffer[], read: (record: unknown) => T | null): Database<T> {
   const readers = files.map((file) => new Reader<Response>(file, { cache: decodedCache() }));
-  const first = readers[0];
-  if (first === undefined) throw new Error('no file');
   const ipv6 = readers.find(({ metadata }) => metadata.ipVersion === 6) ?? null;
   const ipv4 = readers.find(({ metadata }) => metadata.ipVersion === 4) ?? ipv6;
   const readerFor = (address: Address): Reader<Response> | null => (address.version === 4 ? ipv4 : ipv6);
   return {
-    name: first.metadata.databaseType,
+    name: [...new Set(readers.map(({ metadata }) => metadata.databaseType))].join(' + '),
     source: 'mmdb',
     buildEpoch: Math.min(...readers.map(({ metadata }) => Math.floor(metadata.buildEpoch.getTime() / 1000))),
     find: (address) => read(readerFor(address)?.get(address.ip) ?? null),

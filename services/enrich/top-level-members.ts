@@ -27,7 +27,7 @@ export function topLevelMembers(json: string): readonly MemberSpan[] {
   return members;
 }
 
-function skipSpace(json: string, from: number): number {
+export function skipSpace(json: string, from: number): number {
   let at = from;
   while (/[ \n\r\t]/.test(json.charAt(at))) at++;
   return at;
@@ -39,7 +39,7 @@ function stringEnd(json: string, quote: number): number {
   return at + 1;
 }
 
-function endOfValue(json: string, from: number): number {
+export function endOfValue(json: string, from: number): number {
   let depth = 0;
   let at = from;
   while (at < json.length) {
@@ -47,7 +47,7 @@ function endOfValue(json: string, from: number): number {
     if (character === '"') {
       at = stringEnd(json, at);
     } else {
-      if (depth === 0 && /[,} \n\r\t]/.test(character)) return at;
+      if (depth === 0 && /[,}\] \n\r\t]/.test(character)) return at;
       if (character === '{' || character === '[') depth++;
       if (character === '}' || character === ']') depth--;
       at++;

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { addressesByHand, enrichByHand, type Answer } from './by-hand.ts';
+import { withoutInsertion } from './complete.ts';
+import { tinyLookups } from './testing/lookups.ts';
+
+const lookups = tinyLookups();
+const lineOf = (answer: Answer): string => (answer.kind === 'line' ? answer.line : `! ${answer.problem}`);
+const originals = (text: string): string[] => enrichByHand(lookups, text).map(lineOf).map(withoutInsertion);
+
+test('one event a line, blank lines aside', () => {
+  expect(originals('{"a":1.0}\n\n {"b":12345678901234567890} \n')).toEqual(['{"a":1.0}', '{"b":12345678901234567890}']);
+});
+
+test('an array as the API returns it, each element as it is written', () => {
+  expect(originals(' [ {"a":1.0,"x":[1,{"y":"],}"}]} ,\n{"b":[]}, {}]\n')).toEqual([
+    '{"a":1.0,"x":[1,{"y":"],}"}]}',
+    '{"b":[]}',
+    '{}',
+  ]);
+  expect(originals('[]')).toEqual([]);
+});
+
+test('an event over several lines is printed on one', () => {
+  const [answer] = enrichByHand(lookups, '[{\n  "event_type": "sso_auth",\n  "error_message": ""\n}]');
+  expect(answer && lineOf(answer)).toMatch(
+    /^\{ "event_type": "sso_auth", "error_message": "" ,"enrich":\{.*"outcome":"unknown"/,
+  );
+});
+
+test('what is no event is told by its number, the others are printed', () => {
+  expect(enrichByHand(lookups, '{}\nnope\n{}').map(lineOf)[1]).toBe('! event 2: the text of 4 characters is not JSON');
+  expect(enrichByHand(lookups, '[1]').map(lineOf)).toEqual([
+    '! event 1: the text is JSON, but a number where an object belongs',
+  ]);
+  expect(enrichByHand(lookups, '[{]').map(lineOf)).toEqual(['! the text begins like a JSON array, but is none']);
+});
+
+test('what is known of addresses', () => {
+  const lines = addressesByHand(lookups, '81.2.69.144\n ::ffff:10.0.0.1\nnope\n').map(lineOf);
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { sent: '81.2.69.144', class: 'public', geo: { city: 'London' }, asn: { number: 20_712 } },
+    { sent: '::ffff:10.0.0.1', ip: '10.0.0.1', via: 'mapped', class: 'private', geo: { status: 'non_public' } },
+    { sent: 'nope', class: 'malformed', geo: { status: 'invalid' } },
+  ]);
+});

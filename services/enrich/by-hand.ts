@@ -1,0 +1,57 @@
+/** Enrich without Kafka, for operators who ask what it would say of an event or an address. */
+import type { EnrichedEvent } from '@pipeline/schemas/generated';
+import { parseAddress } from './address.ts';
+import { elementTexts } from './array-elements.ts';
+import { enrich } from './enrich.ts';
+import type { Lookups } from './lookups.ts';
+import { parseRow, textAt } from './row.ts';
+
+export type Answer =
+  { readonly kind: 'line'; readonly line: string } | { readonly kind: 'problem'; readonly problem: string };
+
+/** `text` is a JSON array of events, as the API returns it, or one event a line. */
+export function enrichByHand(lookups: Lookups, text: string): readonly Answer[] {
+  const events = text.trimStart().startsWith('[') ? elementTexts(text) : text.split('\n').map((line) => line.trim());
+  if (events === null) return [{ kind: 'problem', problem: 'the text begins like a JSON array, but is none' }];
+  return events.flatMap((json, index) => (json === '' ? [] : [enrichOne(lookups, json, index + 1)]));
+}
+
+function enrichOne(lookups: Lookups, json: string, number: number): Answer {
+  const parsed = parseRow(json);
+  const row = parsed.kind === 'row' ? parsed.row : null;
+  const timestamp = Date.parse(textAt(row, 'timestamp') ?? '');
+  const outcome = enrich(lookups, {
+    organization: textAt(row, 'organization') ?? '',
+    source: 'by hand',
+    id: textAt(row, 'id') ?? '',
+    service: textAt(row, 'service') ?? '',
+    eventType: textAt(row, 'event_type') ?? '',
+    occurredAt: Number.isNaN(timestamp) ? 0 : timestamp,
+    receivedAt: 0,
+    variant: false,
+    historical: false,
+    json,
+  });
+  switch (outcome.kind) {
+    case 'forward': {
+      const [{ value } = { value: null }] = outcome.outputs;
+      // Line by line, also where the event was written over several.
+      return { kind: 'line', line: (value as EnrichedEvent).json.replaceAll(/\s*\n\s*/g, ' ') };
+    }
+    case 'drop':
+      return { kind: 'problem', problem: `event ${number}: ${outcome.reason}` };
+    case 'dead-letter':
+      return { kind: 'problem', problem: `event ${number}: ${outcome.detail}` };
+  }
+}
+
+/** One address a line; what is known of each as one line of JSON. */
+export function addressesByHand(lookups: Lookups, text: string): readonly Answer[] {
+  const addresses = text.split('\n').filter((line) => line.trim() !== '');
+  return addresses.map((sent) => {
+    const { ip, version, addressClass, via, listed } = parseAddress(sent);
+    const { geoJson, asnJson } = lookups.lookUp(parseAddress(sent));
+    const head = JSON.stringify({ sent: sent.trim(), ip, version, class: addressClass, via, listed });
+    return { kind: 'line', line: `${head.slice(0, -1)},"geo":${geoJson},"asn":${asnJson}}` };
+  });
+}

@@ -6,16 +6,13 @@ import { topics } from '@pipeline/schemas/topics';
 import { collect } from '../collect.ts';
 import { createPublisher } from '../publisher.ts';
 import { openMemory, restoreRecord, type Records } from '../memory.ts';
-import type { Reading, Source } from '../source.ts';
+import type { Source } from '../source.ts';
 import type { Publication, Watch, World } from '../world.ts';
 import { createDice } from './dice.ts';
 import { createFakeJumpCloud } from './fake-jumpcloud.ts';
 import { randomHistory, type Doc } from './history.ts';
+import { HOUR, MINUTE, readingForTests, SECOND } from './reading.ts';
 import { createVirtualTime } from './virtual-time.ts';
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 const limits = { maxRowBytes: 1_000, headBytes: 64, maxPageBytes: 2_500 };
 
@@ -46,9 +43,8 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
   const troubleEnds = start + 2 * HOUR;
   const ends = start + 5 * HOUR;
   const time = createVirtualTime(start, idle);
-  const reading: Reading = {
+  const reading = readingForTests({
     pollMs: dice.pick([20, 60]) * SECOND,
-    lagMs: 2 * MINUTE,
     late: [
       { backMs: 10 * MINUTE, everyMs: 2 * MINUTE },
       { backMs: HOUR, everyMs: 15 * MINUTE },
@@ -59,7 +55,7 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
     largeRows: dice.pick([5, 20_000]),
     maxSpanMs: dice.pick([HOUR, 24 * HOUR]),
     probeMs: 3 * MINUTE,
-  };
+  });
   const faultRate = dice.pick([0, 0.02, 0.2]);
   const crashRate = dice.pick([0, 0.002, 0.02]);
   const jumpCloud = createFakeJumpCloud(dice, {

@@ -18,6 +18,7 @@ export interface AdminReply {
 
 export interface Administration extends Pick<Simulator, 'add' | 'faults' | 'requests'> {
   readonly truth: () => ExistingEvent[];
+  readonly size: () => number;
   readonly expected: () => unknown;
 }
 
@@ -25,7 +26,7 @@ export interface Administration extends Pick<Simulator, 'add' | 'faults' | 'requ
 export function administer({ method, path, body }: AdminRequest, simulator: Administration): AdminReply {
   switch (`${method} ${path.slice(ADMIN_PATH.length)}`) {
     case 'GET /health':
-      return reply(200, { ready: true });
+      return reply(200, { events: simulator.size() });
     case 'GET /truth':
       return { status: 200, text: lines(simulator.truth()) };
     case 'GET /expected':

@@ -176,7 +176,8 @@ describe('another process', () => {
     expect(truth).toEqual(api.truth());
     expect(JSON.parse((await call(api, 'GET', '/requests')).text)).toEqual(api.requests());
     expect((await call(api, 'GET', '/expected')).text).toBe('[{"rule":"disabled-mfa"}]');
-    expect((await call(api, 'GET', '/health')).status).toBe(200);
+    expect((await call(api, 'GET', '/health')).text).toBe('{"events":2}');
+    expect(api.size()).toBe(2);
     expect((await call(api, 'GET', '/elsewhere')).status).toBe(404);
   });
 

@@ -47,6 +47,8 @@ export interface JumpCloud {
   readonly schedule: (events: Iterable<TimedEvent>) => void;
   /** Every event that exists, in the API's order. */
   readonly truth: () => ExistingEvent[];
+  /** How many events exist; cheap. */
+  readonly size: () => number;
   readonly requests: () => RequestCounts;
   readonly faults: Faults;
   /** Ends all access tokens. */
@@ -57,7 +59,8 @@ export async function startJumpCloud(options: JumpCloudOptions): Promise<JumpClo
   const now = options.now ?? Date.now;
   const simulator = createSimulator(options);
   const truth = (): ExistingEvent[] => simulator.truth(now());
-  const administration = { ...simulator, truth, expected: options.expected ?? ((): unknown => []) };
+  const size = (): number => simulator.size(now());
+  const administration = { ...simulator, truth, size, expected: options.expected ?? ((): unknown => []) };
   const server = createServer((request, response) => {
     serve(request, response).catch(() => {
       response.destroy();
@@ -87,6 +90,7 @@ export async function startJumpCloud(options: JumpCloudOptions): Promise<JumpClo
   return {
     ...simulator,
     truth,
+    size,
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
     stop: () => stop(server),
   };

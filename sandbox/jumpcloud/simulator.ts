@@ -64,6 +64,8 @@ export interface Simulator {
   readonly add: (texts: readonly string[]) => void;
   readonly schedule: (events: Iterable<TimedEvent>) => void;
   readonly truth: (nowMs: number) => ExistingEvent[];
+  /** How many events exist; cheap. */
+  readonly size: (nowMs: number) => number;
   readonly requests: () => RequestCounts;
   readonly faults: Faults;
   readonly revokeTokens: () => void;
@@ -125,6 +127,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     add: store.insert,
     schedule: timeline.schedule,
     revokeTokens: tokens.revokeAll,
+    size: (nowMs) => advance(nowMs).length,
     truth: (nowMs) =>
       advance(nowMs).map((row) => ({ organization: row.organization, occurredAt: row.atMs, json: row.json })),
     requests: () => ({ byKind: Object.fromEntries(counts.byKind), byStatus: Object.fromEntries(counts.byStatus) }),

@@ -2,7 +2,8 @@
 import { directoryAction, userResource } from './administration.ts';
 import { geo, type EventObject, type Scene } from './authentication.ts';
 import { softwareNames } from './inventory.ts';
-import { millis, nanos, objectId, uuid } from './stamps.ts';
+import { mdmCommandResult } from './mdm.ts';
+import { millis, objectId } from './stamps.ts';
 import type { Company, Person } from './types.ts';
 import type { Client } from './whereabouts.ts';
 
@@ -116,41 +117,6 @@ const software: Teller = (scene, { person }) => {
   );
 };
 
-/** One command result in a hundred lists profiles, with their certificates, and reaches 75 kB. */
-const mdm: Teller = (scene, { person }) => {
-  const { random, at } = scene;
-  const giant = random.chance(0.01);
-  const request = giant ? 'ProfileList' : random.pick(['InstallProfile', 'DeviceInformation', 'SecurityInfo']);
-  return {
-    mdm_type: 'apple',
-    request_type: request,
-    mdm_device_id: person.device.id,
-    mdm_device_manager_id: objectId(at, random),
-    command: { request_type: request },
-    event_type: 'mdm_command_result',
-    command_uuid: uuid(random),
-    service: 'mdm',
-    organization: scene.organization,
-    '@version': '1',
-    error_chain: null,
-    id: objectId(at, random),
-    ...(giant ? { profile_list: profiles } : {}),
-    status: 'Acknowledged',
-    timestamp: nanos(at, random),
-  };
-};
-
-const profiles = Array.from({ length: 16 }, (_, index) => ({
-  payload_removal_disallowed: true,
-  signer_certificates: ['MII', 'MIJ', 'MIK'].map((head) => head.padEnd(1_350, 'A7bC+d9/')),
-  payload_identifier: `com.jumpcloud.mdm.policy.number${String(index)}`,
-  is_encrypted: false,
-  payload_organization: 'JumpCloud',
-  payload_display_name: `Policy ${String(index)}`,
-  payload_verion: 1,
-  is_managed: true,
-}));
-
 const device: Teller = (scene, { person, client }) =>
   plain(
     scene,
@@ -240,7 +206,7 @@ const others: Teller = (scene, { person, client, company }) => {
 /** Each with its share of the noise. */
 export const background: readonly (readonly [weight: number, tell: Teller])[] = [
   [22, software],
-  [18, mdm],
+  [18, (scene, { person }) => mdmCommandResult(scene, person)],
   [18, device],
   [14, administration],
   [10, passwordManager],

@@ -29,9 +29,9 @@ export function withHostileText(event: EventObject, { random }: Scene): EventObj
   return { ...event, comment: text };
 }
 
-/** Anyone may type anything into a wireless network's sign-on; never the same name twice. */
+/** Anyone may type anything into a wireless network's sign-on; never the same name twice, even if it is cut. */
 export function strangerAtTheDoor(scene: Scene, server: AccessServer): EventObject {
-  const name = `${scene.random.pick(hostileTexts)}${scene.random.hex(8)}`;
+  const name = `${scene.random.hex(8)}${scene.random.pick(hostileTexts)}`;
   return radiusAuth(scene, name, server, 'pap: Crypt digest does not match "known good" digest');
 }
 

@@ -16,10 +16,10 @@ export interface Random {
 export function seeded(...parts: readonly (string | number)[]): Random {
   const next = sfc32(...seedOf(parts.join('\u001f')));
   const int = (below: number): number => Math.floor(next() * below);
-  const hex8 = (): string =>
-    Math.floor(next() * 0x1_0000_0000)
-      .toString(16)
-      .padStart(8, '0');
+  const hex8 = (): string => {
+    const bits = Math.floor(next() * 0x1_0000_0000) | 0;
+    return `${byte(bits >>> 24)}${byte(bits >>> 16)}${byte(bits >>> 8)}${byte(bits)}`;
+  };
   return {
     next,
     int,
@@ -37,6 +37,10 @@ export function seeded(...parts: readonly (string | number)[]): Random {
     },
   };
 }
+
+/** Two hexadecimal digits each; a look-up, as ids are most of the work of telling an event. */
+const bytes = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
+const byte = (bits: number): string => bytes[bits & 0xff] ?? '';
 
 /** The same list in another order (Fisher and Yates). */
 export function shuffled<T>(list: readonly T[], random: Random): T[] {

@@ -20,14 +20,14 @@ export function uuid(random: Random): string {
 }
 
 /** `2026-02-22T01:00:52.203Z`: directory and most others. */
-export const millis = (atMs: number): string => new Date(atMs).toISOString();
+export const millis = (atMs: number): string => `${second(atMs)}.${threeDigits(atMs % 1000)}Z`;
 
 /** `2026-02-22T01:00:52Z`: single sign-on since 2026, RADIUS. Cut, not rounded. */
-export const seconds = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, 19)}Z`;
+export const seconds = (atMs: number): string => `${second(atMs)}Z`;
 
 /** `2026-02-22T01:00:52.203069748Z`: MDM, and `server_timestamp`. */
 export const nanos = (atMs: number, random: Random): string =>
-  `${new Date(atMs).toISOString().slice(0, 23)}${String(random.int(1_000_000)).padStart(6, '0')}Z`;
+  `${second(atMs)}.${threeDigits(atMs % 1000)}${threeDigits(random.int(1_000))}${threeDigits(random.int(1_000))}Z`;
 
 /** As nanos, with trailing zeros cut off: single sign-on in 2023. */
 export const trimmedNanos = (atMs: number, random: Random): string => nanos(atMs, random).replace(/\.?0+Z$/, 'Z');
@@ -39,3 +39,14 @@ export function local(atMs: number, offsetMinutes: number): string {
   const offset = `${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
   return new Date(atMs + offsetMinutes * 60_000).toISOString().slice(0, 19) + offset;
 }
+
+const threeDigits = (value: number): string => (value < 10 ? `00${value}` : value < 100 ? `0${value}` : String(value));
+
+/** `2026-02-22T01:00:52`. The last one is kept, as events come in bursts of the same second. */
+function second(atMs: number): string {
+  const whole = Math.floor(atMs / 1000);
+  if (last.whole !== whole) last = { whole, text: new Date(whole * 1000).toISOString().slice(0, 19) };
+  return last.text;
+}
+
+let last = { whole: NaN, text: '' };

@@ -6,8 +6,8 @@ import { places } from './places.ts';
 import { story } from './story.ts';
 import { attackKinds, type Finding, type StorySpec } from './types.ts';
 
-/** Journeys leave in the first days of a week that begins with the epoch's. */
-const aThursday = Date.UTC(2026, 2, 5);
+/** Journeys leave in the first three days of weeks that begin as the epoch did, on a Thursday. */
+const aFriday = Date.UTC(2026, 2, 6);
 const startAt = Date.UTC(2026, 2, 3, 9, 0, 0, 250);
 const spec = (seed: string, people = 200): Omit<StorySpec, 'events'> & { events: number } => ({
   seed,
@@ -15,7 +15,7 @@ const spec = (seed: string, people = 200): Omit<StorySpec, 'events'> & { events:
   organization: organizationId(seed, startAt),
   startAt,
   rate: 100,
-  events: 12_000,
+  events: 6_000,
 });
 const rowsOf = (events: Iterable<{ event: string }>): Row[] =>
   Array.from(events, ({ event }) => JSON.parse(event) as Row);
@@ -34,11 +34,11 @@ describe('a story', () => {
   test('has as many events as asked for, in the order of their appearance, none before its start or after its end', () => {
     const { events, size } = story(spec('size'));
     const all = [...events];
-    expect(all).toHaveLength(12_000);
-    expect(size).toBe(12_000);
+    expect(all).toHaveLength(6_000);
+    expect(size).toBe(6_000);
     const appearances = all.map(({ appearsAt }) => appearsAt);
     expect(appearances).toEqual(appearances.toSorted((a, b) => a - b));
-    expect(appearances.at(-1)).toBeLessThanOrEqual(startAt + 121_000);
+    expect(appearances.at(-1)).toBeLessThanOrEqual(startAt + 61_000);
     for (const [index, row] of rowsOf(all).entries()) {
       expect(Date.parse(row.timestamp)).toBeGreaterThanOrEqual(startAt);
       expect(Date.parse(row.timestamp)).toBeLessThanOrEqual(appearances[index] ?? 0);
@@ -65,8 +65,8 @@ describe('a story', () => {
     const { seed, company, organization } = spec('endless');
     const endless = story({ seed, company, organization, startAt, rate: 20, endless: true });
     const before = endless.expected.length;
-    const taken = [...take(endless.events, 60_000)];
-    expect(taken).toHaveLength(60_000);
+    const taken = [...take(endless.events, 30_000)];
+    expect(taken).toHaveLength(30_000);
     expect(endless.expected.length).toBeGreaterThan(before);
     const rows = rowsOf(taken);
     const until = Math.max(...rows.map(({ timestamp }) => Date.parse(timestamp))) - 600_000;
@@ -84,25 +84,25 @@ describe('the reckoning of an independent counter', () => {
   });
 
   test('finds them in hours of a crowded story, where storylines recur', () => {
-    const { events, expected } = story({ ...spec('long', 400), rate: 10, events: 150_000 });
+    const { events, expected } = story({ ...spec('long', 400), rate: 4, events: 60_000 });
     expect(expected.filter(({ rule }) => rule === 'impossible-login').length).toBeGreaterThan(10);
     expect(expected.filter(({ rule }) => rule === 'alerts-created').length).toBeGreaterThan(2);
     expect(findings(rowsOf(events)).map(short).sort()).toEqual(expected.map(short).sort());
   });
 
-  test('finds nothing in three ordinary days, flights and near misses included', { timeout: 30_000 }, () => {
+  test('finds nothing in ordinary days, flights and near misses included', { timeout: 30_000 }, () => {
     const { events, expected } = story({
       ...spec('quiet', 60),
-      startAt: aThursday,
+      startAt: aFriday,
       rate: 0.5,
-      events: 130_000,
+      events: 65_000,
       attacks: [],
     });
     expect(expected).toEqual([]);
     const rows = rowsOf(events);
     expect(findings(rows)).toEqual([]);
     const failed = rows.filter(({ event_type, success }) => event_type === 'user_login_attempt' && success === false);
-    expect(failed.length).toBeGreaterThan(100);
+    expect(failed.length).toBeGreaterThan(50);
     expect(rows.filter(({ event_type }) => event_type === 'alert_created').length).toBeGreaterThan(3);
     const cities = new Map<string, Set<number>>();
     for (const { sso_token_success, initiated_by, geoip } of rows) {
@@ -114,7 +114,7 @@ describe('the reckoning of an independent counter', () => {
 
   test('finds one kind only where only one is told', () => {
     for (const kind of attackKinds) {
-      const { events, expected } = story({ ...spec(kind), attacks: [kind] });
+      const { events, expected } = story({ ...spec(kind), events: 3_000, attacks: [kind] });
       expect(expected.map(({ rule }) => rule)).toContain(kind);
       expect(findings(rowsOf(events)).map(short).sort()).toEqual(expected.map(short).sort());
     }
@@ -122,7 +122,7 @@ describe('the reckoning of an independent counter', () => {
 });
 
 describe('the shapes', () => {
-  const rows = rowsOf(story({ ...spec('shapes'), events: 40_000, rate: 400 }).events);
+  const rows = rowsOf(story({ ...spec('shapes'), events: 30_000, rate: 400 }).events);
   const of = (type: string): Row[] => rows.filter(({ event_type }) => event_type === type);
 
   test('cover every documented kind of sign-on, with success and failure', () => {
@@ -141,7 +141,7 @@ describe('the shapes', () => {
     expect(digits(of('radius_auth_attempt'))).toEqual(new Set([0]));
     expect(digits(of('mdm_command_result'))).toEqual(new Set([9]));
     expect(digits(of('user_login_attempt'))).toEqual(new Set([3]));
-    expect(digits(of('sso_auth')).size).toBeGreaterThan(4);
+    expect(digits(of('sso_auth')).size).toBeGreaterThan(3);
     for (const { timestamp } of rows) expect(timestamp).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/);
     for (const row of of('login_attempt')) expect(row.system_timestamp).toMatch(/T\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
   });

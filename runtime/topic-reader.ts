@@ -9,9 +9,11 @@ import { connect } from './kafka/client.ts';
 import type { ConnectionSettings } from './kafka/context.ts';
 import { createPositions } from './kafka/positions.ts';
 import { readBatches } from './kafka/read-range.ts';
+import { errorType } from './kafka/errors.ts';
 import { recordFacts } from './kafka/record-facts.ts';
 import type { RecordFacts } from './loops.ts';
 import { connectRegistry, type RegistrySettings } from './registry.ts';
+import { untilAnswered } from './until-answered.ts';
 
 export interface TopicRecord<T> {
   /** Null in a tombstone, and where the bytes could not be decoded. */
@@ -38,6 +40,9 @@ export interface TopicReaderSettings {
   readonly log: Logger;
 }
 
+const LEADERS_MS = 30_000;
+const UNSETTLED = new Set(['NOT_LEADER_FOR_PARTITION', 'LEADER_NOT_AVAILABLE', 'UNKNOWN_TOPIC_OR_PARTITION']);
+
 export async function openTopicReader(settings: TopicReaderSettings): Promise<TopicReader> {
   const positions = createPositions(connect(settings.connection, settings.log));
   await positions.connect();
@@ -54,13 +59,18 @@ export async function openTopicReader(settings: TopicReaderSettings): Promise<To
     return decoded.kind === 'value' ? decoded.value : null;
   }
 
+  /** A topic that has just been created may not have its leaders yet. */
+  const boundsOf = (name: string, partition: number): Promise<{ end: number }> =>
+    untilAnswered(() => positions.bounds(name, partition), {
+      ...{ what: name, log: settings.log, signal: AbortSignal.timeout(LEADERS_MS) },
+      isTrouble: (error) => UNSETTLED.has(errorType(error)),
+    });
+
   async function ends(topic: Topic<never>): Promise<Offsets> {
     const name = nameOf(topic);
     const count = await positions.partitions(name);
-    const bounds = await Promise.all(
-      Array.from({ length: count }, (_, partition) => positions.bounds(name, partition)),
-    );
-    return bounds.map(({ end }) => end);
+    const bounds = Array.from({ length: count }, (_, partition) => boundsOf(name, partition));
+    return (await Promise.all(bounds)).map(({ end }) => end);
   }
 
   return {

@@ -1,8 +1,8 @@
 /** The four services as child processes of the sandbox, as an operator would run them: by settings in the environment. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild, type Child } from './child.ts';
-import { freePorts } from './ports.ts';
 
 export const serviceNames = ['ingest', 'enrich', 'detect', 'ship'] as const;
 export type ServiceName = (typeof serviceNames)[number];
@@ -27,26 +27,58 @@ export interface ServiceOptions {
   readonly entry?: string;
 }
 
+/** Resolves when it listens for questions after its health; rejects if it ends before. */
 export async function startService(name: ServiceName, options: ServiceOptions): Promise<ServiceProcess> {
   const { settings, logFile, nodeArguments = [], entry = entryOf(name) } = options;
   await mkdir(dirname(logFile), { recursive: true });
-  const [port = 0] = await freePorts(1);
+  const begin = await stat(logFile).then(
+    ({ size }) => size,
+    () => 0,
+  );
   const child = await startChild(process.execPath, [...nodeArguments, entry], logFile, {
     ...inherited(process.env),
-    LISTEN_PORT: String(port),
+    LISTEN_PORT: '0',
     LOG_FORMAT: 'json',
     ...settings,
   });
   return {
     ...child,
     name,
-    address: `http://127.0.0.1:${port}`,
+    address: await addressOf(name, child, logFile, begin),
     logFile,
     stop: () => {
       child.signal('SIGTERM');
       return child.ended;
     },
   };
+}
+
+/** From the line by which a service says where it listens. */
+async function addressOf(name: string, child: Child, logFile: string, begin: number): Promise<string> {
+  const life = { over: false };
+  void child.ended.then(() => (life.over = true));
+  for (;;) {
+    const { over } = life;
+    const said = (await textFrom(logFile, begin)).split('\n').find((line) => line.includes('"msg":"listening"'));
+    if (said !== undefined) {
+      const { host, port } = JSON.parse(said) as { readonly host: string; readonly port: number };
+      return `http://${host}:${port}`;
+    }
+    if (over) throw new Error(`${name} ended with code ${await child.ended} at its start; its log is ${logFile}`);
+    await sleep(50);
+  }
+}
+
+/** Whole lines only. */
+async function textFrom(file: string, begin: number): Promise<string> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(65_536), position: begin });
+    const text = buffer.toString('utf8', 0, bytesRead);
+    return text.slice(0, text.lastIndexOf('\n') + 1);
+  } finally {
+    await handle.close();
+  }
 }
 
 const entryOf = (name: ServiceName): string => join(import.meta.dirname, '..', 'services', name, 'main.ts');

@@ -1,11 +1,10 @@
 /** The whole pipeline for one test: topics of its own, stand-ins at both ends, services as processes to be tormented. */
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { openTopicReader, type TopicReader } from '@pipeline/runtime/topic-reader';
+import { applyTopics } from '@pipeline/sandbox/apply-topics';
 import { startJumpCloud, type JumpCloud } from '@pipeline/sandbox/jumpcloud/server';
 import { serviceNames, startService, type ServiceName, type ServiceProcess } from '@pipeline/sandbox/services';
 import { settingsFor, type Settings } from '@pipeline/sandbox/settings';
@@ -76,7 +75,12 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     for (const step of cleanUp.reverse()) await step();
   });
 
-  await applyTopics(kafka, prefix);
+  await applyTopics({
+    ...process.env,
+    KAFKA_BROKERS: kafka.brokers,
+    SCHEMA_REGISTRY_URL: kafka.registry,
+    KAFKA_PREFIX: prefix,
+  });
   const reader = await openTopicReader({
     connection: { brokers: kafka.brokers.split(','), clientId: 'test' },
     registry: { url: kafka.registry },
@@ -154,13 +158,6 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
       return audit(reader, run());
     },
   };
-}
-
-/** As an operator would, with a prefix. */
-async function applyTopics({ brokers, registry }: PipelineOptions['kafka'], prefix: string): Promise<void> {
-  await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../runtime/topics/main.ts'), 'apply'], {
-    env: { ...process.env, KAFKA_BROKERS: brokers, SCHEMA_REGISTRY_URL: registry, KAFKA_PREFIX: prefix },
-  });
 }
 
 /** Whatever state a test left it in, stopped ones too. */

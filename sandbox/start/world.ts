@@ -2,9 +2,7 @@
  * The world around the services for one run: what the environment names is used, the rest is brought up here, in the
  * order in which each needs the other, and ended in the reverse.
  */
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { applyTopics } from '../apply-topics.ts';
 import { startCluster } from '../cluster.ts';
 import { startJumpCloud, type JumpCloud } from '../jumpcloud/server.ts';
 import { startSumo, type SumoStandIn } from '../sumo/server.ts';
@@ -48,7 +46,7 @@ export async function bringUp(options: WorldOptions): Promise<World> {
   try {
     const kafka = await kafkaOf(options, running);
     say('  creating topics and registering schemas');
-    await applyTopics(env, kafka);
+    await applyTopics({ ...env, KAFKA_BROKERS: kafka.brokers, SCHEMA_REGISTRY_URL: kafka.registry });
     const jumpcloud =
       plan.jumpcloud === 'simulated' ? await startJumpCloud({ ...options, retentionMs: HISTORY_KEPT_MS }) : null;
     if (jumpcloud) running.push(jumpcloud.stop);
@@ -85,19 +83,4 @@ async function kafkaOf(
   });
   running.push(cluster.stop);
   return { brokers: cluster.kafka.brokers, registry: cluster.registry.url, prefix };
-}
-
-/** As an operator would: `npm run topics -- apply`. */
-async function applyTopics(env: Environment, { brokers, registry }: World['kafka']): Promise<void> {
-  const entry = join(import.meta.dirname, '../../runtime/topics/main.ts');
-  try {
-    await promisify(execFile)(process.execPath, [entry, 'apply'], {
-      env: { ...env, KAFKA_BROKERS: brokers, SCHEMA_REGISTRY_URL: registry },
-    });
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-    throw new Error(`the topics could not be made as they should be:\n${stdout ?? ''}${stderr ?? ''}`, {
-      cause: error,
-    });
-  }
 }

@@ -3,8 +3,9 @@
  * that it has it (or the dead letter is written), so what a crash leaves open is delivered again. Each line carries a
  * stable id by which the second copy can be told.
  *
- * Bounded: two requests in flight, and above a limit of bytes in hand all partitions are paused until half of it is
- * gone. Failures are retried for as long as it takes.
+ * Bounded: two requests in flight, none further ahead of the oldest open one than that, so that a crash repeats no more;
+ * and above a limit of bytes in hand all partitions are paused until half of it is gone. Failures are retried for as
+ * long as it takes.
  */
 import type { Delivery, Handover } from '@pipeline/runtime/loops';
 import type { BackoffLimits } from './backoff.ts';
@@ -57,7 +58,8 @@ export function createDeliverer<T>(
   const bury = createBury(limits.backoff, world, report);
   const settle = createSettle({ destination, backoff: limits.backoff, world, gate, report, bury });
   const givenUp = new AbortController();
-  const inFlight = new Set<Batch<Fate>>();
+  /** In order of departure, from the oldest that is not settled on. */
+  let underWay: { readonly batch: Batch<Fate>; settled: boolean }[] = [];
   let burying = 0;
   let bytesInHand = 0;
   let bugsInARow = 0;
@@ -117,19 +119,22 @@ export function createDeliverer<T>(
 
   function pump(): void {
     if (givenUp.signal.aborted) return;
-    while (inFlight.size < limits.requestsInFlight) {
+    while (underWay.length < limits.requestsInFlight) {
       const batch = packer.take(world.now());
       if (batch === undefined) break;
       void deliver(batch);
     }
-    if (inFlight.size < limits.requestsInFlight) void pumpWhenDue();
-    if (inFlight.size === 0 && burying === 0 && packer.oldestAt() === undefined) onIdle?.();
+    if (underWay.length < limits.requestsInFlight) void pumpWhenDue();
+    if (underWay.length === 0 && burying === 0 && packer.oldestAt() === undefined) onIdle?.();
   }
 
   async function deliver(batch: Batch<Fate>): Promise<void> {
-    inFlight.add(batch);
+    const entry = { batch, settled: false };
+    underWay.push(entry);
     await settle(batch, givenUp.signal);
-    inFlight.delete(batch);
+    entry.settled = true;
+    const oldest = underWay.findIndex(({ settled }) => !settled);
+    underWay = oldest < 0 ? [] : underWay.slice(oldest);
     release(batch.lines.reduce((sum, { bytes }) => sum + bytes + LINE_OVERHEAD_BYTES, 0));
     pump();
   }
@@ -169,7 +174,7 @@ export function createDeliverer<T>(
   }
 
   report.oldestUnsent(() => {
-    const opened = [...inFlight].map(({ openedAt }) => openedAt);
+    const opened = underWay.map(({ batch }) => batch.openedAt);
     const oldest = Math.min(packer.oldestAt() ?? Infinity, ...opened);
     return oldest === Infinity ? 0 : (world.now() - oldest) / 1_000;
   });

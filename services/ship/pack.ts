@@ -4,6 +4,9 @@
  * A batch is closed before a line would make it too large, and is due when its oldest line is `maxAgeMs` old. Whoever
  * has room for a request takes one; as long as nobody has, batches go on filling. So an age of 0 means: at once where
  * the way is free, and together with whatever came in the meantime where it is not. Time is an argument.
+ *
+ * Batches leave in the order in which they were opened, a quiet source's before a busy one's full one, due or not: the
+ * position of a partition cannot pass a line that is left behind, and all that went before it would go twice after a crash.
  */
 import type { HeaderSet } from './headers.ts';
 
@@ -33,7 +36,7 @@ export interface Batch<T> {
 export interface Packer<T> {
   /** A line that is too large alone gets a batch of its own; whoever makes lines keeps them below the limit. */
   readonly add: (line: PackedLine<T>, headers: HeaderSet, nowMs: number) => void;
-  /** The batch that has waited longest among those that are full or due; undefined where there is none. */
+  /** The oldest batch, once it is due or any is full; undefined before. */
   readonly take: (nowMs: number) => Batch<T> | undefined;
   /** When `take` will have something; undefined while there is nothing. In the past where it has. */
   readonly dueAt: () => number | undefined;
@@ -81,10 +84,8 @@ export function createPacker<T>({ maxBytes, maxLines, maxAgeMs }: PackLimits): P
   function take(nowMs: number): Batch<T> | undefined {
     const [ready] = full;
     const batch = firstOpen();
-    // By age, not full ones first: a busy source must not keep a quiet one's lines from leaving.
-    if (batch === undefined || batch.openedAt + maxAgeMs > nowMs || (ready && ready.openedAt <= batch.openedAt)) {
-      return full.shift();
-    }
+    const due = batch !== undefined && batch.openedAt + maxAgeMs <= nowMs;
+    if (batch === undefined || !(ready ? batch.openedAt < ready.openedAt : due)) return full.shift();
     open.delete(batch.headers.key);
     return batch;
   }

@@ -17,6 +17,7 @@ import { alertExample, eventExample } from './examples.ts';
 
 const SCALE = Number(process.env['TEST_SCALE'] ?? 0.1);
 const PARTITIONS = 4;
+const soon = { timeout: 60_000, interval: 100 };
 const { enriched, alerts, deadLetters } = topics;
 
 /** Topics and schemas of this test alone, a stand-in for Sumo, and the service as a process in between. */
@@ -40,9 +41,20 @@ async function setUp(sumoOptions: SumoOptions = {}) {
   const used = [enriched, alerts, deadLetters] as readonly Topic<never>[];
   const names = used.map(({ name }) => prefix + name);
   const configEntries = [{ name: 'message.timestamp.type', value: 'LogAppendTime' }];
-  await admin.createTopics({
-    topics: names.map((topic) => ({ topic, numPartitions: PARTITIONS, replicationFactor: 1, configEntries })),
-  });
+  const topicsToCreate = names.map((topic) => ({
+    topic,
+    numPartitions: PARTITIONS,
+    replicationFactor: 1,
+    configEntries,
+  }));
+  // kafkajs's own waiting gives up where the broker has not yet heard of them.
+  await admin.createTopics({ waitForLeaders: false, topics: topicsToCreate });
+  const known = () =>
+    admin.fetchTopicMetadata({ topics: names }).then(
+      ({ topics: found }) => found.length,
+      () => 0,
+    );
+  await expect.poll(known, soon).toBe(names.length);
   for (const topic of used) {
     const answer = await fetch(`${registry}/subjects/${subjectOf(prefix, topic)}/versions`, {
       method: 'POST',
@@ -118,7 +130,6 @@ async function setUp(sumoOptions: SumoOptions = {}) {
 const event = (eventId: string, members: Record<string, unknown> = {}) =>
   eventExample({ id: eventId, ...members }, { eventId });
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `event-${index}`);
-const soon = { timeout: 60_000, interval: 100 };
 
 test('delivers events and alerts, each to its own source, and commits what was accepted', async () => {
   const { sumo, send, startShip, uncommitted, log } = await setUp();
@@ -195,11 +206,10 @@ test('through failures of every kind, kill -9 and rebalances every id arrives, a
   expect(await letters()).toEqual([]);
 
   const copies = sumo.counts('events').lines - count;
+  const lines = (requests: typeof sumo.requests) => requests.reduce((sum, request) => sum + request.lines, 0);
   const unsaid = sumo.requests.filter(({ status }) => status === 0 || status === 408);
-  // Positions are committed once a second: what was accepted since then, and what was on its way, goes out again.
-  const uncommittedAtKill = sumo.requests.filter(
-    ({ at, status }) => status === 200 && killedAt.some((kill) => at > kill - 2_500 && at <= kill + 2_500),
-  );
-  const lines = (requests: typeof unsaid) => requests.reduce((sum, request) => sum + request.lines, 0);
-  expect(copies).toBeLessThanOrEqual(lines(unsaid) + lines(uncommittedAtKill));
+  // A kill repeats the two requests in flight, the rebalance when the next process joins at most two more of the other
+  // one's; what was accepted since the last commit, a tenth of a second before, is within that room.
+  const largest = Math.max(...sumo.requests.map((request) => request.lines));
+  expect(copies).toBeLessThanOrEqual(lines(unsaid) + kills * 4 * largest);
 }, 600_000);

@@ -24,7 +24,11 @@ const A_DAY_MS = 26 * 60 * MINUTE_MS;
 const ADMIN_REST_MS = 40 * MINUTE_MS;
 const ALERTS_REST_MS = 20 * MINUTE_MS;
 const EVENTS_PER_CYCLE = 10_000;
-const CYCLES_MAX = 20;
+/** In a stretch of a story that ends, and of one that does not: people who may play a part are few. */
+const CYCLES_MAX = { ending: 20, endless: 2 };
+/** Shares of those who may be cast: so many stay free for the ordinary day, so many may be gone for a day. */
+const FREE_MIN = 0.4;
+const GONE_MAX = 0.3;
 /** A story shorter than this has no room for storylines. */
 const EVENTS_MIN = 300;
 
@@ -56,6 +60,7 @@ export function plan(spec: PlanSpec): Plan {
     company.people.filter(({ admin, journey }) => !admin && !journey),
     random,
   );
+  const gone: number[] = [];
   const free = { people: new Map<number, number>(), admins: new Map<number, number>(), alerts: -Infinity };
   const offStage = new Map<number, { from: number; to: number }[]>();
   const rounds = new Map<string, number>();
@@ -66,13 +71,16 @@ export function plan(spec: PlanSpec): Plan {
   let cursor = 0;
 
   const takePerson = (at: number, to: number, fits: (person: Person) => boolean): Person | null => {
+    const forADay = to - at >= A_DAY_MS;
+    if (forADay && gone.filter((until) => until > at).length >= pool.length * GONE_MAX) return null;
     const isFree = ({ index }: Person): boolean => (free.people.get(index) ?? -Infinity) <= at - AROUND_MS;
-    if (pool.filter(isFree).length < pool.length * 0.4) return null;
+    if (pool.filter(isFree).length < pool.length * FREE_MIN) return null;
     const turn = [...pool.slice(cursor), ...pool.slice(0, cursor)];
     const person = turn.find((candidate) => isFree(candidate) && fits(candidate));
     if (!person) return null;
     cursor = (pool.indexOf(person) + 1) % pool.length;
     free.people.set(person.index, to);
+    if (forADay) gone.push(to);
     offStage.set(person.index, [...(offStage.get(person.index) ?? []), { from: at - AROUND_MS, to }]);
     return person;
   };
@@ -114,7 +122,8 @@ export function plan(spec: PlanSpec): Plan {
   const stretch = (from: number, to: number, opening: boolean): void => {
     const events = (rate * (to - from)) / 1000;
     if (events < EVENTS_MIN) return;
-    const cycles = Math.min(CYCLES_MAX, Math.max(1, Math.round(events / EVENTS_PER_CYCLE)));
+    const most = Number.isFinite(endAt) ? CYCLES_MAX.ending : CYCLES_MAX.endless;
+    const cycles = Math.min(most, Math.max(1, Math.round(events / EVENTS_PER_CYCLE)));
     const windowMs = (to - from) / cycles;
     for (let cycle = 0; cycle < cycles; cycle += 1) {
       const first = opening && cycle === 0;

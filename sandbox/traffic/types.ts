@@ -140,7 +140,10 @@ export type StorySpec = StoryLength & {
   readonly startAt: number;
   /** Events per second, storylines included. */
   readonly rate: number;
-  /** Which attacks are told; all by default, none for an ordinary day. Near misses are always told. */
+  /**
+   * Which attacks are told; all by default, none for an ordinary day. Near misses are always told. Ten minutes with
+   * fewer than 300 events have room for neither.
+   */
   readonly attacks?: readonly AttackKind[];
 };
 

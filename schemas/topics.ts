@@ -27,6 +27,8 @@ export interface Topic<T> {
   readonly partitionBy?: (value: T) => string;
   /** by-key: the hash of the text decides. as-input: the partition with the number of the record it was made from. */
   readonly partition: 'by-key' | 'as-input';
+  /** as-input: the topic that its records are made from; it needs at least as many partitions. */
+  readonly input?: Topic<never>;
   readonly cleanup: 'delete' | 'compact';
   /** How long records are kept; -1 where compaction decides. */
   readonly retentionMs: number;
@@ -67,6 +69,7 @@ const enriched: Topic<EnrichedEvent> = {
   schema: enrichedEventSchema,
   key: ({ sighting }) => joined(sighting.organization, sighting.eventId),
   partition: 'as-input',
+  input: raw,
   cleanup: 'delete',
   retentionMs: 7 * DAY_MS,
   maxRecordBytes: 10 * MB,
@@ -94,6 +97,7 @@ const alerts: Topic<Alert> = {
   schema: alertSchema,
   key: (alert) => alert.id,
   partition: 'as-input',
+  input: signals,
   cleanup: 'delete',
   retentionMs: 90 * DAY_MS,
   maxRecordBytes: 1 * MB,

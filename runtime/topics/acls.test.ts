@@ -1,0 +1,44 @@
+import { allTopics } from '@pipeline/schemas/topics';
+import { expect, test } from 'vitest';
+import { acls, describeAcl, kafkaAclsCommand, registryRights } from './acls.ts';
+
+const all = acls(allTopics, 'p.');
+const rightsOf = (role: string): readonly string[] =>
+  all.filter((acl) => acl.role === role).map((acl) => describeAcl(acl));
+
+test('a service may read what it reads, write what it writes, and nothing else', () => {
+  expect(rightsOf('enrich')).toEqual([
+    'Read on topic p.jumpcloud.raw.v1',
+    'Write on topic p.jumpcloud.enriched.v1',
+    'Write on topic p.jumpcloud.dead-letters.v1',
+    'Read on group p.enrich*',
+    'Write on transactional-id p.enrich*',
+  ]);
+});
+
+test('who writes dead letters only needs no transactions', () => {
+  expect(rightsOf('ship').filter((right) => right.includes('transactional'))).toEqual([]);
+});
+
+test('a reader of the alerts may read them and nothing else', () => {
+  expect(rightsOf('alerts-reader')).toEqual(['Read on topic p.jumpcloud.alerts.v1', 'Read on group alerts-reader*']);
+});
+
+test('nobody may delete anything', () => {
+  expect(all.flatMap(({ operations }) => operations)).not.toContain('Delete');
+});
+
+test('the commands are those of Kafka, quoted for a shell', () => {
+  const [first] = all.filter(({ role, resource }) => role === 'enrich' && resource === 'transactional-id');
+  expect(first && kafkaAclsCommand(first, 'b:9092', (role) => `User:CN=${role}'s,O=x y`)).toBe(
+    `kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal 'User:CN=enrich'\\''s,O=x y' --operation Write ` +
+      '--transactional-id p.enrich --resource-pattern-type prefixed',
+  );
+});
+
+test('only the topics tool changes the registry', () => {
+  const changing = registryRights(allTopics, '').filter(({ rights }) =>
+    rights.some((right) => /PUT|POST \/subjects\/[^ ]*\/versions/.test(right)),
+  );
+  expect(changing.map(({ role }) => role)).toEqual(['topics']);
+});

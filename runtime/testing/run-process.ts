@@ -14,8 +14,14 @@ export interface RunningProcess {
 }
 
 /** Runs a TypeScript file with these settings and no others. */
-export function runProcess(file: URL, environment: Readonly<Record<string, string>>): RunningProcess {
-  const child = spawn(process.execPath, [file.pathname], { env: { PATH: process.env['PATH'], ...environment } });
+export function runProcess(
+  file: URL,
+  environment: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): RunningProcess {
+  const child = spawn(process.execPath, [file.pathname, ...args], {
+    env: { PATH: process.env['PATH'], ...environment },
+  });
   const lines: string[] = [];
   let stderr = '';
   const waiting = new Set<() => void>();

@@ -22,7 +22,10 @@ const rowsOf = (events: Iterable<{ event: string }>): Row[] =>
 const short = ({ rule, entity, place, eventIds }: Finding): string =>
   JSON.stringify([rule, entity, place ?? '', [...eventIds].sort()]);
 
-describe('a story', () => {
+/** Stories are long to tell on a busy machine. */
+const unhurried = { timeout: 60_000 };
+
+describe('a story', unhurried, () => {
   test('is the same again by its seed, and another by another', () => {
     const one = story(spec('a'));
     expect([...story(spec('a')).events]).toEqual([...one.events]);
@@ -77,7 +80,7 @@ describe('a story', () => {
   });
 });
 
-describe('the reckoning of an independent counter', () => {
+describe('the reckoning of an independent counter', unhurried, () => {
   test.each(['alpha', 'beta', 'gamma', 'delta'])('finds exactly the expected alerts in story %s', (seed) => {
     const { events, expected } = story(spec(seed));
     expect(findings(rowsOf(events)).map(short).sort()).toEqual(expected.map(short).sort());
@@ -90,7 +93,7 @@ describe('the reckoning of an independent counter', () => {
     expect(findings(rowsOf(events)).map(short).sort()).toEqual(expected.map(short).sort());
   });
 
-  test('finds nothing in ordinary days, flights and near misses included', { timeout: 30_000 }, () => {
+  test('finds nothing in ordinary days, flights and near misses included', () => {
     const { events, expected } = story({
       ...spec('quiet', 60),
       startAt: aFriday,
@@ -121,7 +124,7 @@ describe('the reckoning of an independent counter', () => {
   });
 });
 
-describe('the shapes', () => {
+describe('the shapes', unhurried, () => {
   const rows = rowsOf(story({ ...spec('shapes'), events: 30_000, rate: 400 }).events);
   const of = (type: string): Row[] => rows.filter(({ event_type }) => event_type === type);
 

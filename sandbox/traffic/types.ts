@@ -138,7 +138,7 @@ export type StorySpec = StoryLength & {
   readonly organization: string;
   /** Milliseconds since the epoch of the earliest event. */
   readonly startAt: number;
-  /** Events per second, storylines included. */
+  /** Events per second; an endless story tells its storylines on top. */
   readonly rate: number;
   /**
    * Which attacks are told; all by default, none for an ordinary day. Near misses are always told. Ten minutes with

@@ -12,18 +12,45 @@ export interface CompressionCodec {
   readonly decompress: (buffer: Buffer) => Promise<Buffer>;
 }
 
-const codec = (deflate: (plain: Buffer) => Buffer, inflate: (packed: Buffer) => Buffer): CompressionCodec => ({
+type Transform = (bytes: Buffer) => Buffer;
+
+/** Kafka's numbers for them. */
+export const [GZIP, ZSTD] = [1, 4] as const;
+const bounded = { maxOutputLength: MAX_INFLATED_BYTES };
+const inflaters = new Map<number, Transform>([
+  [GZIP, (packed) => gunzipSync(packed, bounded)],
+  [ZSTD, (packed) => zstdDecompressSync(packed, bounded)],
+]);
+
+/** Undoes a compression, by its number in a batch. A TypeError where it cannot be read at all: waiting would not help. */
+export function inflate(compression: number, packed: Buffer): Buffer {
+  const inflater = inflaters.get(compression);
+  if (!inflater) throw new TypeError(`records with compression ${compression} cannot be read`);
+  return inflater(packed);
+}
+
+const codec = (deflate: Transform, inflater: Transform): CompressionCodec => ({
   compress: async (encoder) => Promise.resolve(deflate(encoder.buffer)),
   // eslint-disable-next-line @typescript-eslint/require-await -- async, so that a throw becomes a rejection
-  decompress: async (buffer) => inflate(buffer),
+  decompress: async (buffer) => inflater(buffer),
 });
 
-export const zstd = codec(
-  (plain) => zstdCompressSync(plain),
-  (packed) => zstdDecompressSync(packed, { maxOutputLength: MAX_INFLATED_BYTES }),
-);
+const codecs = new Map<number, CompressionCodec>([
+  [
+    GZIP,
+    codec(
+      (plain) => gzipSync(plain),
+      (packed) => inflate(GZIP, packed),
+    ),
+  ],
+  [
+    ZSTD,
+    codec(
+      (plain) => zstdCompressSync(plain),
+      (packed) => inflate(ZSTD, packed),
+    ),
+  ],
+]);
 
-export const gzip = codec(
-  (plain) => gzipSync(plain),
-  (packed) => gunzipSync(packed, { maxOutputLength: MAX_INFLATED_BYTES }),
-);
+/** By its number; undefined where records are not compressed, or not by a compression that is known here. */
+export const codecOf = (compression: number): CompressionCodec | undefined => codecs.get(compression);

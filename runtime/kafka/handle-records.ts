@@ -9,7 +9,7 @@ import { output, type Outcome, type Problem } from '../outcome.ts';
 import type { Codec, Decoded } from './context.ts';
 import { letterOfRecord, type Giving, type Origin } from './dead-letter.ts';
 import { FatalError } from './errors.ts';
-import type { OutcomeName } from './loop-metrics.ts';
+import type { Ending } from './loop-metrics.ts';
 import { outgoing, travelling, type Placing } from './outgoing.ts';
 import { recordFacts } from './record-facts.ts';
 import type { Outgoing } from './requests.ts';
@@ -20,12 +20,6 @@ export interface Handling<In, State> extends Placing {
   readonly origin: Origin;
   readonly handle: (state: State, value: In, record: RecordFacts) => Outcome;
   readonly now: () => number;
-}
-
-/** What has become of a record. */
-export interface Ending {
-  readonly outcome: OutcomeName;
-  readonly reason: string;
 }
 
 export interface Slice {

@@ -5,8 +5,9 @@
 import { createRequire } from 'node:module';
 import type * as KafkaJs from 'kafkajs';
 import { withoutAborted } from './aborted-records.ts';
-import { gzip, zstd } from './compression.ts';
-import { decodeMessages, type BatchInternals, type ByteDecoder } from './record-batches.ts';
+import { codecOf, GZIP, inflate, ZSTD } from './compression.ts';
+import { decodeBatches } from './decode-batches.ts';
+import { encodeBatch } from './encode-batch.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -40,13 +41,25 @@ replaceModule('consumer/filterAbortedMessages', withoutAborted);
 // Grouping copies the messages of a partition anew for each one of them.
 replaceModule('producer/groupMessagesPerPartition', groupByPartition);
 
-// A large batch overflows the stack, one emptied by compaction is read for ever; see record-batches.ts.
-const Decoder = internal('protocol/decoder') as new (bytes: Buffer) => ByteDecoder;
-const decodeBatch = internal('protocol/recordBatch/v0/decoder') as BatchInternals<unknown>['decodeBatch'];
-replaceModule(
-  'protocol/requests/fetch/v4/decodeMessages',
-  decodeMessages({ decoderOf: (bytes) => new Decoder(bytes), decodeBatch }),
-);
+// A large batch overflows the stack, one emptied by compaction is read for ever, and all of it is slow.
+interface FetchDecoder {
+  readonly readInt32: () => number;
+  readonly canReadBytes: (length: number) => boolean;
+  readonly readBytes: (length: number) => Buffer;
+}
+// eslint-disable-next-line @typescript-eslint/require-await -- async, so that a throw becomes a rejection
+replaceModule('protocol/requests/fetch/v4/decodeMessages', async (decoder: FetchDecoder) => {
+  const length = decoder.readInt32();
+  return decodeBatches(
+    length > 0 && decoder.canReadBytes(length) ? decoder.readBytes(length) : Buffer.alloc(0),
+    inflate,
+  );
+});
+
+// Encoding makes and copies several buffers for each record.
+const crc32c = internal('protocol/recordBatch/crc32C/index') as (bytes: Buffer) => number;
+replaceModule('protocol/recordBatch/record/v0/index', (record: unknown) => record);
+replaceModule('protocol/recordBatch/v0/index', { RecordBatch: encodeBatch({ codecOf, crc32c }), MAGIC_BYTE: 2 });
 
 /** Two events that kafkajs does not have; the list is read when its consumer is loaded. */
 export const OUT_OF_RANGE = 'consumer.offset_out_of_range';
@@ -116,8 +129,8 @@ queue.scheduleCheckPendingRequests = function () {
 };
 
 // It knows gzip alone, through the thread pool and without a bound.
-kafkajs.CompressionCodecs[kafkajs.CompressionTypes.GZIP] = () => gzip;
-kafkajs.CompressionCodecs[kafkajs.CompressionTypes.ZSTD] = () => zstd;
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.GZIP] = () => codecOf(GZIP);
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.ZSTD] = () => codecOf(ZSTD);
 
 interface Grouping<M> {
   readonly topic: string;

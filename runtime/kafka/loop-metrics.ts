@@ -3,8 +3,16 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 export type OutcomeName = 'forward' | 'drop' | 'dead-letter';
 
+/** What has become of a record. */
+export interface Ending {
+  readonly outcome: OutcomeName;
+  readonly reason: string;
+}
+
 export interface LoopMetrics {
-  readonly record: (outcome: OutcomeName, reason: string, count?: number) => void;
+  /** Of several records. */
+  readonly endings: (endings: Iterable<Ending>) => void;
+  readonly record: (outcome: OutcomeName, reason: string) => void;
   readonly output: (topic: string, count: number) => void;
   readonly lag: (partition: number, records: number) => void;
   /** The partition is no longer ours. */
@@ -62,8 +70,18 @@ export function createMetrics(registry: Registry): (loop: string) => LoopMetrics
   });
 
   return (loop) => ({
-    record: (outcome, reason, count = 1) => {
-      records.inc({ loop, outcome, reason }, count);
+    endings: (endings) => {
+      const counts = new Map<string, Map<string, number>>();
+      for (const { outcome, reason } of endings) {
+        const reasons = counts.get(outcome) ?? new Map<string, number>();
+        counts.set(outcome, reasons.set(reason, (reasons.get(reason) ?? 0) + 1));
+      }
+      for (const [outcome, reasons] of counts) {
+        for (const [reason, count] of reasons) records.inc({ loop, outcome, reason }, count);
+      }
+    },
+    record: (outcome, reason) => {
+      records.inc({ loop, outcome, reason });
     },
     output: (topic, count) => {
       outputs.inc({ loop, topic }, count);

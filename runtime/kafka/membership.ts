@@ -17,7 +17,7 @@ import { backoffMs } from './backoff.ts';
 import type { LoopHealth } from './context.ts';
 import { asError, errorType, isRefused } from './errors.ts';
 import { BEFORE_JOIN, OUT_OF_RANGE, type BeforeJoin } from './kafkajs.ts';
-import type { Records } from './record-batches.ts';
+import type { Records } from './decode-batches.ts';
 
 export interface FetchedBatch {
   readonly partition: number;

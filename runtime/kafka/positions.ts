@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 import './kafkajs.ts';
-import type { Records } from './record-batches.ts';
+import type { Records } from './decode-batches.ts';
 
 const internalRequire = createRequire(import.meta.url);
 

@@ -5,7 +5,6 @@ import { pino } from 'pino';
 import { serviceNames, startService, type ServiceProcess } from '../services.ts';
 import { settingsFor, settingsIn, type Surroundings } from '../settings.ts';
 import type { StoredLine } from '../sumo/store.ts';
-import type { TimedEvent } from '../traffic/types.ts';
 import { audit, startsOf } from './audit.ts';
 import type { Screen } from './screen.ts';
 import type { Traffic } from './traffic.ts';
@@ -50,9 +49,8 @@ export async function run(options: RunOptions): Promise<boolean> {
       });
     }
     const traffic = options.begin?.() ?? null;
-    const taken = { events: 0 };
-    if (traffic) world.jumpcloud?.schedule(counted(traffic.events, taken));
-    const watched = { services, existing: () => (traffic ? taken.events : null) };
+    if (traffic) world.jumpcloud?.schedule(traffic.events);
+    const watched = { services, existing: () => world.jumpcloud?.size() ?? null };
     await watch({
       ...watched,
       screen,
@@ -89,13 +87,6 @@ function startServices({ surroundings, logs }: RunOptions): Promise<ServiceProce
       startService(name, { settings: { ...given, ...settings[name] }, logFile: join(logs, `${name}.log`) }),
     ),
   );
-}
-
-function* counted(events: Iterable<TimedEvent>, taken: { events: number }): Generator<TimedEvent> {
-  for (const event of events) {
-    yield event;
-    taken.events += 1;
-  }
 }
 
 /** Says each alert when it arrives at the stand-in; the answer tells how many there are. */

@@ -127,6 +127,9 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
   const metrics = async (): Promise<readonly Sample[]> =>
     (await Promise.all([...running].map(({ address }) => samplesOf(address)))).flat();
 
+  const ready = (service: ServiceProcess): Promise<void> =>
+    until(`${service.name} is ready`, async () => (await statusOf(service, '/readyz')) === 200);
+
   return {
     ...{ prefix, organization, jumpcloud, sumo, reader, running, start, metrics },
     samples: samples.length,
@@ -140,7 +143,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
       await service.ended;
     },
     stop: (service) => service.stop(),
-    ready: (service) => until(`${service.name} is ready`, async () => (await statusOf(service, '/readyz')) === 200),
+    ready,
     account: async () => {
       await until(`all ${size} events exist`, () => Promise.resolve(jumpcloud.truth().length === size), 600_000);
       const ids = new Set(jumpcloud.truth().map(({ json }) => (JSON.parse(json) as { id: string }).id));
@@ -148,6 +151,8 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
       await until('every event has arrived at Sumo', () => Promise.resolve(delivered()), 180_000).catch(
         () => undefined,
       );
+      // Ready first: a process that is still opening its partitions does not know yet how far behind it is.
+      await Promise.all([...running].map((service) => ready(service)));
       let quiet = 0;
       await until('nothing is on its way', async () => {
         const samples = await metrics();

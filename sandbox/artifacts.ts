@@ -41,7 +41,8 @@ export interface FetchOptions {
   readonly cache?: string;
 }
 
-function cacheFolder(): string {
+/** What is fetched once for this user, of whatever kind. */
+export function cacheFolder(): string {
   const base = process.env['XDG_CACHE_HOME'];
   return join(base?.startsWith('/') ? base : join(homedir(), '.cache'), 'jumpcloud-pipeline');
 }

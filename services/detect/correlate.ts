@@ -5,14 +5,15 @@
  */
 import { drop, forward, type Outcome, type Output, type Problem } from '@pipeline/runtime/outcome';
 import type { RecordFacts } from '@pipeline/runtime/loops';
-import type { Signal } from '@pipeline/schemas/generated';
+import type { Sighting, Signal } from '@pipeline/schemas/generated';
 import { alertOutput } from './alert.ts';
 import { bug } from './bug.ts';
 import { closeDue, revise, type Revision } from './revise.ts';
-import { forget, sweep, trackerOf, type Memory, type Tracker } from './memory.ts';
+import { add, bound, forget, sweep, trackerOf, type Memory, type Tracker } from './memory.ts';
 import type { Limits } from './profile.ts';
 import type { Rule } from './rule.ts';
-import { entryOf, insert, thin, type Entry } from './windows.ts';
+import { sharing } from './share.ts';
+import { entryOf } from './windows.ts';
 
 /** What became of a sighting in the memory of a rule. */
 export type Fate = 'remembered' | 'late' | 'too-late' | 'duplicate';
@@ -42,62 +43,55 @@ export function correlator(rules: readonly Rule[], limits: Limits, tally: Tally 
     memory.now = Math.max(memory.now, appendedAt);
     const outputs: Output[] = [];
     const problems: Problem[] = [];
-    const publish = (revisions: readonly Revision[]): void => {
-      for (const revision of revisions) {
-        const { rule } = revision.published.tracker;
-        try {
-          outputs.push(alertOutput(revision, memory.now, limits));
-          tally(rule.id, revision.finding.suppressedBy.length > 0 ? 'suppressed' : revision.state);
-        } catch (error) {
-          problems.push(bug(rule.id, error));
-        }
+    const publish = (revision: Revision): void => {
+      const { rule } = revision.published.tracker;
+      try {
+        outputs.push(alertOutput(revision, memory.now, limits));
+        tally(rule.id, revision.finding.suppressedBy.length > 0 ? 'suppressed' : revision.state);
+      } catch (error) {
+        problems.push(bug(rule.id, error));
       }
     };
 
-    publish(closeDue(memory));
+    closeDue(memory).forEach(publish);
     sweep(memory);
-    const fates = new Set<Fate>();
-    if (signal.sighting) {
-      const entry = entryOf(signal.sighting, memory.now);
-      for (const ref of signal.rules) {
-        const rule = byRef.get(ref);
-        if (!rule) continue;
-        try {
-          const tracker = trackerOf(memory, signal, rule);
-          const fate = remember(tracker, entry, memory.now, limits, tally);
-          tally(rule.id, fate);
-          fates.add(fate);
-          if (fate === 'remembered' || fate === 'late') publish(revise(memory, tracker, limits));
-        } catch (error) {
-          problems.push(bug(rule.id, error));
-        }
+    let reason = signal.sighting ? 'no-rule' : 'tick';
+    for (const ref of signal.rules) {
+      const rule = byRef.get(ref);
+      if (!rule || !signal.sighting) continue;
+      try {
+        const tracker = trackerOf(memory, signal, rule);
+        const { fate, index } = remember(tracker, signal.sighting, memory.now, limits, tally);
+        tally(rule.id, fate);
+        if (reason !== 'remembered') reason = fate;
+        if (index >= 0) revise(memory, tracker, index, limits).forEach(publish);
+      } catch (error) {
+        problems.push(bug(rule.id, error));
       }
     }
-    if (outputs.length > 0 || problems.length > 0) return forward(outputs, problems);
-    return drop(reasonOf(signal, fates));
+    return outputs.length > 0 || problems.length > 0 ? forward(outputs, problems) : drop(reason);
   };
 }
 
-function reasonOf(signal: Signal, fates: ReadonlySet<Fate>): string {
-  if (!signal.sighting) return 'tick';
-  if (fates.has('remembered')) return 'remembered';
-  return fates.values().next().value ?? 'no-rule';
-}
-
-/** Puts a sighting into a rule's memory, which stays within its bounds. */
-function remember(tracker: Tracker, entry: Entry, now: number, limits: Limits, tally: Tally): Fate {
+/** Puts a sighting into a rule's memory, which stays within its bounds. The index is -1 where nothing came of it. */
+function remember(
+  tracker: Tracker,
+  sighting: Sighting,
+  now: number,
+  limits: Limits,
+  tally: Tally,
+): { fate: Fate; index: number } {
   const { entries, rule } = tracker;
-  const { retentionMs, latenessMs, cap, mayMerge } = rule.memory;
+  const { retentionMs, latenessMs } = rule.memory;
   forget(tracker, now);
-  const newestAt = entries.at(-1)?.at ?? -Infinity;
-  if (entry.at <= newestAt - retentionMs) return 'too-late';
-  if (!insert(entries, entry)) return 'duplicate';
-  while (entries.length > cap) {
-    const how = thin(entries, (into, gone, next) => mayMerge(into, gone, next, limits));
-    if (how === 'lost') tracker.lossyUntil = now + retentionMs;
-    tally(rule.id, how);
-  }
-  return entry.at < newestAt - latenessMs ? 'late' : 'remembered';
+  const newest = entries.at(-1);
+  const newestAt = newest?.at ?? -Infinity;
+  const entry = entryOf(sharing(sighting, newest?.sighting), now);
+  if (entry.at <= newestAt - retentionMs) return { fate: 'too-late', index: -1 };
+  const index = add(tracker, entry);
+  if (index < 0) return { fate: 'duplicate', index };
+  for (const how of bound(tracker, now, limits)) tally(rule.id, how);
+  return { fate: entry.at < newestAt - latenessMs ? 'late' : 'remembered', index };
 }
 
 /** Whether time has to go on for something to be said. */

@@ -47,6 +47,7 @@ export function moreThan(threshold: (limits: Limits) => number, { within, apart 
     // What is merged must not tear an episode: neighbours stay within one window of each other.
     mayMerge: (into, gone, next, limits) =>
       next.at - into.at < within && (!apart || apart(into.sighting, limits) === apart(gone.sighting, limits)),
+    mayFind: () => true,
     find,
     checks,
   };

@@ -32,7 +32,7 @@ const gazetteer = {
   simferopol: ['UA', '43', 'Crimea', 'Simferopol', 44.9521, 34.1024],
   yalta: ['RU', null, 'Crimea', 'Yalta', 44.4952, 34.1663],
   krymsk: ['RU', 'KDA', 'Krasnodar Krai', 'Krymsk', 44.9293, 37.9912],
-  nullIsland: [null, null, null, null, 0, 0],
+  nullIsland: ['GH', null, null, null, 0, 0],
 } satisfies Record<string, readonly [string | null, string | null, string | null, string | null, number, number]>;
 
 /** Midnight of the examples' first day: a Tuesday in June 2026. */
@@ -56,7 +56,7 @@ export function placeNamed(name: PlaceName): Place {
   const none = {
     continentCode: null,
     timezone: null,
-    uncertaintyKm: null,
+    uncertaintyKm: regionCode === null ? 2300 : 100,
     registeredCountryCode: null,
     territory: null,
   };

@@ -1,6 +1,5 @@
 /** Where two logins were, and how far apart they were for certain. */
 import type { Endpoint, Place } from '@pipeline/schemas/generated';
-import { countryExtentKm } from './country-extent.ts';
 import { haversineKm } from './haversine.ts';
 
 export interface Fix {
@@ -9,8 +8,8 @@ export interface Fix {
   readonly longitude: number;
   /** How far the true place may be from the coordinates. */
   readonly uncertaintyKm: number;
-  /** Where the uncertainty comes from. */
-  readonly uncertaintyBy: 'radius' | 'region' | 'city' | 'country';
+  /** The finest part of the place that is known by name. */
+  readonly level: 'city' | 'region' | 'country';
 }
 
 export interface Gap {
@@ -22,36 +21,22 @@ export interface Gap {
   readonly certainKm: number;
 }
 
-/** A radius so large means: somewhere in this country. */
+/** A radius so large means: somewhere in this country. So does none at all. */
 const COUNTRY_LEVEL_KM = 1000;
-/** Databases that name a city without a radius are off by less than this in most cases. */
-const CITY_KM = 200;
-/** So are places with a region. */
-const REGION_KM = 100;
 
-function fixOf(place: Place): Fix | undefined {
-  const { latitude, longitude } = place;
-  if (latitude === null || longitude === null) return undefined;
-  const fix = { place, latitude, longitude };
-  if (place.uncertaintyKm !== null) return { ...fix, uncertaintyKm: place.uncertaintyKm, uncertaintyBy: 'radius' };
-  if (place.origin === 'database' && place.city !== null)
-    return { ...fix, uncertaintyKm: CITY_KM, uncertaintyBy: 'city' };
-  if (place.regionCode !== null) return { ...fix, uncertaintyKm: REGION_KM, uncertaintyBy: 'region' };
-  return { ...fix, uncertaintyKm: countryExtentKm(place.countryCode), uncertaintyBy: 'country' };
+function fixOf(place: Place | null): Fix | undefined {
+  if (typeof place?.latitude !== 'number' || typeof place.longitude !== 'number') return undefined;
+  return {
+    place,
+    latitude: place.latitude,
+    longitude: place.longitude,
+    uncertaintyKm: place.uncertaintyKm ?? COUNTRY_LEVEL_KM,
+    level: place.city !== null ? 'city' : place.regionCode !== null ? 'region' : 'country',
+  };
 }
 
 export const hasCoordinates = (place: Place | null): boolean =>
   typeof place?.latitude === 'number' && typeof place.longitude === 'number';
-
-/** Both places as one origin tells them: a database that gives a radius first, then JumpCloud, then any database. */
-function sameOrigin(a: Endpoint, b: Endpoint): readonly [Place, Place] | undefined {
-  const database = both(a.databasePlace, b.databasePlace);
-  if (database?.every(({ uncertaintyKm }) => uncertaintyKm !== null)) return database;
-  return both(a.jumpcloudPlace, b.jumpcloudPlace) ?? database;
-}
-
-const both = (a: Place | null, b: Place | null): readonly [Place, Place] | undefined =>
-  a && b && hasCoordinates(a) && hasCoordinates(b) ? [a, b] : undefined;
 
 /** Whether every origin puts both addresses at the same coordinates: the common case, and no travel. */
 export const atOneSpot = (a: Endpoint, b: Endpoint): boolean =>
@@ -60,17 +45,23 @@ export const atOneSpot = (a: Endpoint, b: Endpoint): boolean =>
 const oneSpot = (a: Place | null, b: Place | null): boolean =>
   a?.latitude === b?.latitude && a?.longitude === b?.longitude;
 
-const countryLevel = (fix: Fix): boolean => fix.uncertaintyBy === 'country' || fix.uncertaintyKm >= COUNTRY_LEVEL_KM;
-
-/** The distance of two addresses; undefined where no origin knows the places of both. */
+/** The distance of two addresses, by the origin that is surer of both places; undefined where none knows both. */
 export function gapBetween(a: Endpoint, b: Endpoint): Gap | undefined {
-  const places = sameOrigin(a, b);
-  const from = places && fixOf(places[0]);
-  const to = places && fixOf(places[1]);
+  const byJumpcloud = gapOf(fixOf(a.jumpcloudPlace), fixOf(b.jumpcloudPlace));
+  const byDatabase = gapOf(fixOf(a.databasePlace), fixOf(b.databasePlace));
+  if (!byJumpcloud || !byDatabase) return byJumpcloud ?? byDatabase;
+  return doubtOf(byDatabase) < doubtOf(byJumpcloud) ? byDatabase : byJumpcloud;
+}
+
+const doubtOf = ({ from, to }: Gap): number => from.uncertaintyKm + to.uncertaintyKm;
+
+function gapOf(from: Fix | undefined, to: Fix | undefined): Gap | undefined {
   if (!from || !to) return undefined;
   const km = haversineKm(from, to);
   const sameCountry = from.place.countryCode !== null && from.place.countryCode === to.place.countryCode;
   const somewhereInIt = sameCountry && (countryLevel(from) || countryLevel(to));
-  const certainKm = somewhereInIt ? 0 : Math.max(0, km - from.uncertaintyKm - to.uncertaintyKm);
-  return { from, to, km, certainKm };
+  return { from, to, km, certainKm: somewhereInIt ? 0 : Math.max(0, km - from.uncertaintyKm - to.uncertaintyKm) };
 }
+
+const countryLevel = ({ level, uncertaintyKm }: Fix): boolean =>
+  level === 'country' || uncertaintyKm >= COUNTRY_LEVEL_KM;

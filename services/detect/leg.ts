@@ -130,8 +130,8 @@ export function checksOf(leg: Leg, limits: TravelLimits): Check[] {
   ];
 }
 
-const uncertaintyOf = ({ uncertaintyKm, uncertaintyBy }: Fix): string =>
-  `${rounded(uncertaintyKm)} km by ${uncertaintyBy}`;
+const uncertaintyOf = ({ uncertaintyKm, level, place }: Fix): string =>
+  `${rounded(uncertaintyKm)} km, known by ${level} to ${place.origin}`;
 
 const networkOf = (endpoint: Endpoint | null): string =>
   endpoint?.network

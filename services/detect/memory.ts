@@ -6,7 +6,8 @@
 import type { AlertState, Signal } from '@pipeline/schemas/generated';
 import { LONGEST_EPISODE_MS } from './episode.ts';
 import type { Found, Rule } from './rule.ts';
-import type { Entry } from './windows.ts';
+import type { Limits } from './profile.ts';
+import { insert, thin, type Entry } from './windows.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -40,6 +41,10 @@ export interface Tracker {
   readonly published: Map<string, Published>;
   /** Until when something is missing that had to go to save memory. */
   lossyUntil: number;
+  /** Whether the entries were also appended in their order, so that the oldest go first. */
+  inOrder: boolean;
+  /** Whether it is certain that there is no finding. */
+  silent: boolean;
 }
 
 export interface Group extends Pick<Signal, 'organization' | 'groupKind' | 'group' | 'historical'> {
@@ -68,7 +73,8 @@ export const emptyMemory = (): Memory => ({
 
 export function trackerOf(memory: Memory, signal: Signal, rule: Rule): Tracker {
   const { organization, groupKind, group: name, historical } = signal;
-  const key = JSON.stringify([organization, groupKind, name, historical]);
+  // The length keeps apart what would read the same.
+  const key = `${groupKind} ${historical} ${organization.length} ${organization}${name}`;
   let group = memory.groups.get(key);
   if (!group) {
     group = { organization, groupKind, group: name, historical, trackers: new Map() };
@@ -76,19 +82,51 @@ export function trackerOf(memory: Memory, signal: Signal, rule: Rule): Tracker {
   }
   let tracker = group.trackers.get(rule.ref);
   if (!tracker) {
-    tracker = { rule, group, entries: [], published: new Map(), lossyUntil: -Infinity };
+    tracker = { rule, group, entries: [], published: new Map(), lossyUntil: -Infinity, inOrder: true, silent: true };
     group.trackers.set(rule.ref, tracker);
   }
   return tracker;
 }
 
 /** Removes what was appended too long ago to matter any more. */
-export function forget({ rule, entries, published }: Tracker, now: number): void {
+export function forget(tracker: Tracker, now: number): void {
+  const { rule, entries, published } = tracker;
   const since = now - rule.memory.retentionMs;
-  let kept = 0;
-  for (const entry of entries) if (entry.appendedAt >= since) entries[kept++] = entry;
-  entries.length = kept;
+  if (tracker.inOrder) {
+    let gone = 0;
+    for (let entry = entries[0]; entry && entry.appendedAt < since; entry = entries[gone]) gone++;
+    if (gone > 0) entries.splice(0, gone);
+  } else if (entries.some(({ appendedAt }) => appendedAt < since)) {
+    let kept = 0;
+    for (const entry of entries) if (entry.appendedAt >= since) entries[kept++] = entry;
+    entries.length = kept;
+    // Neighbours may have changed.
+    tracker.silent = false;
+    tracker.inOrder = entries.every(({ appendedAt }, index) => appendedAt >= (entries[index - 1]?.appendedAt ?? 0));
+  }
   for (const [key, { finding }] of published) if (isFinal(rule, finding, now)) published.delete(key);
+}
+
+/** Puts an entry into its place and says which; -1 where its event is there already. */
+export function add(tracker: Tracker, entry: Entry): number {
+  const index = insert(tracker.entries, entry);
+  // It is the last to be appended, so anything after it in time was appended before it.
+  if (index >= 0 && index < tracker.entries.length - 1) tracker.inOrder = false;
+  return index;
+}
+
+/** Makes room where there are more entries than the rule's cap; says what happened to each that went. */
+export function bound(tracker: Tracker, now: number, limits: Limits): ('merged' | 'lost')[] {
+  const { entries, rule } = tracker;
+  const { cap, mayMerge, retentionMs } = rule.memory;
+  if (entries.length <= cap) return [];
+  // A good part at once, so that it is not done for every sighting.
+  const went: ('merged' | 'lost')[] = [];
+  while (entries.length > cap - cap / 8)
+    went.push(thin(entries, (into, gone, next) => mayMerge(into, gone, next, limits)));
+  if (went.includes('lost')) tracker.lossyUntil = now + retentionMs;
+  tracker.silent = false;
+  return went;
 }
 
 export const isFinal = (rule: Rule, { anchor }: Found, now: number): boolean =>

@@ -31,10 +31,13 @@ function inView({ rule, entries }: Tracker): readonly Entry[] {
 const lastOf = ({ counted, anchor }: Found): Entry => counted.at(-1) ?? anchor;
 const keyOf = ({ apart, anchor }: Found): string => `${apart} ${anchor.id}`;
 
-export function revise(memory: Memory, tracker: Tracker, limits: Limits): Revision[] {
+/** After the entry at this index was added. */
+export function revise(memory: Memory, tracker: Tracker, index: number, limits: Limits): Revision[] {
   const { rule, published } = tracker;
+  if (tracker.silent && !rule.memory.mayFind(tracker.entries, index)) return [];
   const all = rule.find(inView(tracker), limits);
-  if (all.length === 0 && published.size === 0) return [];
+  tracker.silent = all.length === 0 && published.size === 0;
+  if (tracker.silent) return [];
   // Older than this nothing in time can change it any more, and what it rests on may have been forgotten in part.
   const settledAt = (tracker.entries.at(-1)?.at ?? 0) - rule.memory.latenessMs;
   const live = (finding: Found): boolean => lastOf(finding).at >= settledAt && !isFinal(rule, finding, memory.now);

@@ -37,6 +37,8 @@ export interface Firing<F extends Finding> {
   readonly cap: number;
   /** Above the cap: whether `gone` may be merged into its predecessor. */
   readonly mayMerge: (into: Entry, gone: Entry, next: Entry, limits: Limits) => boolean;
+  /** False where the entry at this index certainly makes no finding if there was none without it: saves looking. */
+  readonly mayFind: (entries: readonly Entry[], index: number) => boolean;
   readonly find: (entries: readonly Entry[], limits: Limits) => readonly F[];
   readonly checks: (finding: F, limits: Limits) => readonly Check[];
 }

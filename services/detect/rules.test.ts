@@ -1,56 +1,49 @@
 /** The examples of every rule, through both stages and the real codec. */
-import { runStageOnArray, runStatefulStageOnArray } from '@pipeline/runtime/testing/run-on-arrays';
-import type { Alert, Signal } from '@pipeline/schemas/generated';
-import { topics } from '@pipeline/schemas/topics';
+import { enrichedEventSchema, type EnrichedEvent } from '@pipeline/schemas/generated';
+import { valuesOf } from '@pipeline/runtime/testing/values-of';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sightingOf, type Example } from './examples.ts';
-import { limitsOf } from './profile.ts';
-import type { Rule } from './rule.ts';
 import { rules } from './rules/all.ts';
-import { correlateStage, matchStage } from './stages.ts';
+import { runHistory, runSightings } from './testing/run-history.ts';
 
-const limits = limitsOf('sumo-2025');
-
-async function alertsOf(rule: Rule, history: readonly Example[]): Promise<Alert[]> {
-  const events = history.map((example, index) => ({ sighting: sightingOf(example, index), json: '{}' }));
-  const matched = await runStageOnArray(matchStage([rule], limits), events);
-  expect(matched.deadLetters).toEqual([]);
-  const signals = matched.outputs(topics.signals).map(({ value }) => value as Signal);
-  const correlated = await runStatefulStageOnArray(correlateStage([rule], limits), signals);
-  expect(correlated.deadLetters).toEqual([]);
-  return correlated.outputs(topics.alerts).map(({ value }) => value as Alert);
-}
+const numbered = <T>(items: readonly T[]): (readonly [number, T])[] => items.map((item, index) => [index + 1, item]);
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-  test.each(rule.examples.fires.map((history, index) => [index + 1, history] as const))(
-    'fires on example %i',
-    async (_, history) => {
-      const alerts = await alertsOf(rule, history);
-      expect(alerts.length).toBeGreaterThan(0);
-      for (const alert of alerts) {
-        expect(alert).toMatchObject({
-          rule: id,
-          title: rule.title,
-          suppressedBy: [],
-          historical: false,
-          degraded: false,
-        });
-        expect(alert.explanation).toMatch(/^\S.+\.$/);
-        expect(alert.explanation).not.toMatch(/undefined|null|NaN|\[object/);
-        expect(alert.checks.length).toBeGreaterThan(0);
-        expect(alert.evidence.map(({ eventId }) => eventId)).toContain(alert.anchorEventId);
-      }
-    },
-  );
+  test.each(numbered(rule.examples.fires))('fires on example %i', async (_, history) => {
+    const { alerts, problems } = await runHistory(history, { rules: [rule] });
+    expect(problems).toEqual([]);
+    expect(alerts.length).toBeGreaterThan(0);
+    for (const alert of alerts) {
+      const { title } = rule;
+      expect(alert).toMatchObject({ rule: id, title, suppressedBy: [], historical: false, degraded: false });
+      expect(alert.explanation).toMatch(/^\S.+\.$/);
+      expect(alert.explanation).not.toMatch(/undefined|null|NaN|\[object/);
+      expect(alert.checks.length).toBeGreaterThan(0);
+      expect(alert.evidence.map(({ eventId }) => eventId)).toContain(alert.anchorEventId);
+    }
+  });
 
-  test.each(rule.examples.silent.map((history, index) => [index + 1, history] as const))(
-    'stays silent on example %i',
-    async (_, history) => {
-      expect(await alertsOf(rule, history)).toEqual([]);
-    },
-  );
+  test.each(numbered(rule.examples.silent))('stays silent on example %i', async (_, history) => {
+    const { alerts, problems } = await runHistory(history, { rules: [rule] });
+    expect({ alerts, problems }).toEqual({ alerts: [], problems: [] });
+  });
 });
 
 test('rules have ids of their own', () => {
   expect(new Set(rules.map(({ ref }) => ref)).size).toBe(rules.length);
+});
+
+test('no event makes a rule fail, whatever its fields hold', async () => {
+  const events = valuesOf(enrichedEventSchema) as fc.Arbitrary<EnrichedEvent>;
+  const types = fc.constantFrom('user_login_attempt', 'sso_auth', 'ldap_bind', 'alert_created', 'user_update');
+  const outcomes = fc.constantFrom('success' as const, 'failure' as const);
+  const sightings = fc
+    .tuple(events, types, outcomes)
+    .map(([{ sighting }, eventType, outcome]) => ({ ...sighting, eventType, outcome }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(sightings, { maxLength: 8 }), async (history) => {
+      expect((await runSightings(history)).problems).toEqual([]);
+    }),
+    { numRuns: 30 },
+  );
 });

@@ -38,12 +38,20 @@ export function impossibleTravel(): Firing<Travelled> {
     cap: CAP,
     // Inside a run at one address, what goes missing can only lengthen an interval, by less than the run's own.
     mayMerge: (into, gone, next) => addressIs(into, gone) && addressIs(gone, next),
+    mayFind: (entries, index) =>
+      !staysPut(entries[index - 1], entries[index]) || !staysPut(entries[index], entries[index + 1]),
     find: (entries, { travel }) => findingsOf(legsOf(entries, travel)),
     checks: ({ legs: [leg] }, { travel }) => checksOf(leg, travel),
   };
 }
 
 const addressIs = (a: Entry, b: Entry): boolean => a.sighting.client?.ip === b.sighting.client?.ip;
+
+/** Whether a login is at the very place and network kind of its neighbour, or has none. */
+function staysPut(a: Entry | undefined, b: Entry | undefined): boolean {
+  const [here, there] = [a?.sighting.client, b?.sighting.client];
+  return !here || !there || (isFlagged(here) === isFlagged(there) && atOneSpot(here, there));
+}
 
 /**
  * The impossible steps of a history. A login from a network whose place says little about a person is compared with the

@@ -29,13 +29,20 @@ export function entryOf(sighting: Sighting, appendedAt: number): Entry {
 /** Order in event time; the id decides between events of one instant. */
 export const before = (a: Entry, b: Entry): boolean => a.at < b.at || (a.at === b.at && a.id < b.id);
 
-/** Adds the entry in its place; false where its event is there already. */
-export function insert(entries: Entry[], entry: Entry): boolean {
-  if (entries.some(({ id }) => id === entry.id)) return false;
+/**
+ * Adds the entry in its place, which is nearly always the last, and says which; -1 where its event is there already.
+ * A time in the future is cut to that of the receipt, so that only then can one event have two times.
+ */
+export function insert(entries: Entry[], entry: Entry): number {
+  const { id, sighting } = entry;
+  if (sighting.occurredAt > sighting.receivedAt && entries.some((other) => other.id === id)) return -1;
   let place = entries.length;
   for (let previous = entries[place - 1]; previous && before(entry, previous); previous = entries[place - 1]) place--;
-  entries.splice(place, 0, entry);
-  return true;
+  const previous = entries[place - 1];
+  if (previous?.id === id && previous.at === entry.at) return -1;
+  if (place === entries.length) entries.push(entry);
+  else entries.splice(place, 0, entry);
+  return place;
 }
 
 /** Index of the first entry later than the time given. */

@@ -1,0 +1,51 @@
+/** Runs a history through both stages, as records of topics: what comes out has been through the real codec. */
+import { runStageOnArray, runStatefulStageOnArray, type StageResult } from '@pipeline/runtime/testing/run-on-arrays';
+import type { Alert, Sighting, Signal } from '@pipeline/schemas/generated';
+import { topics, type Topic } from '@pipeline/schemas/topics';
+import { tick } from '../correlate.ts';
+import { sightingOf, type Example } from '../examples.ts';
+import { limitsOf, type Limits } from '../profile.ts';
+import type { Rule } from '../rule.ts';
+import { rules as allRules } from '../rules/all.ts';
+import { correlateStage, matchStage } from '../stages.ts';
+
+interface Options {
+  readonly rules?: readonly Rule[];
+  readonly limits?: Limits;
+  /** A tick follows so long after the last event. */
+  readonly silentForMs?: number;
+}
+
+interface Told {
+  readonly alerts: readonly Alert[];
+  readonly suppressed: readonly Alert[];
+  readonly problems: readonly string[];
+}
+
+export const runHistory = (history: readonly Example[], options: Options = {}): Promise<Told> =>
+  runSightings(history.map(sightingOf), options);
+
+/** Signals are appended as their events are received. */
+export async function runSightings(
+  sightings: readonly Sighting[],
+  { rules = allRules, limits = limitsOf('sumo-2025'), silentForMs }: Options = {},
+): Promise<Told> {
+  const matched = await runStageOnArray(
+    matchStage(rules, limits),
+    sightings.map((sighting) => ({ sighting, json: '{}' })),
+  );
+  const signals = valuesIn(matched, topics.signals);
+  const last = signals.at(-1)?.sighting?.receivedAt ?? 0;
+  const log: readonly Signal[] = silentForMs === undefined ? signals : [...signals, tick];
+  const correlated = await runStatefulStageOnArray(correlateStage(rules, limits), log, {
+    facts: (index) => ({ appendedAt: log[index]?.sighting?.receivedAt ?? last + (silentForMs ?? 0) }),
+  });
+  return {
+    alerts: valuesIn(correlated, topics.alerts),
+    suppressed: valuesIn(correlated, topics.suppressed),
+    problems: [...matched.deadLetters, ...correlated.deadLetters].map(({ reason, detail }) => `${reason}: ${detail}`),
+  };
+}
+
+const valuesIn = <T>(result: StageResult, topic: Topic<T>): T[] =>
+  result.outputs(topic).flatMap(({ value }) => (value === null ? [] : [value]));

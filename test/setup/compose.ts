@@ -26,7 +26,7 @@ export function createCompose(project: string, settings: Readonly<Record<string,
 
   return {
     run: async (...args) => {
-      const child = spawn('docker', [...prefix, '--progress', 'plain', ...args], {
+      const child = spawn('docker', [...prefix, '--progress', 'quiet', ...args], {
         cwd: REPOSITORY,
         env,
         stdio: ['ignore', 'inherit', 'inherit'],

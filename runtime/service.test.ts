@@ -74,3 +74,16 @@ test('an address in use ends it with 1', async () => {
   expect(await second.ended).toBe(1);
   expect(second.output().stdout).toContain('EADDRINUSE');
 });
+
+test('while the registry does not answer it lives, is not ready, says why, and stops when asked to', async () => {
+  const service = runProcess(new URL('testing/fixtures/signalling-service.ts', import.meta.url), settings);
+  const { port } = await service.logged('listening');
+  expect(await service.logged('the schema registry does not answer; asked again')).toMatchObject({ level: 'warn' });
+  const [live, ready] = await Promise.all(
+    ['livez', 'readyz'].map((path) => fetch(`http://127.0.0.1:${String(port)}/${path}`)),
+  );
+  expect(live?.status).toBe(200);
+  expect(await ready?.json()).toEqual({ ok: false, reasons: ['waiting for the schema registry'] });
+  service.kill('SIGTERM');
+  expect(await service.ended).toBe(0);
+});

@@ -80,24 +80,24 @@ export function createClient(source: Source, http: Dispatcher): Client {
       }),
     count: (body, signal) =>
       post('/events/count', body, signal, async (_, content) => {
-        const { count } = JSON.parse(await smallText(content)) as { count?: unknown };
-        if (typeof count !== 'number') throw new SyntaxError('no count');
-        return count;
+        const answer = JSON.parse(await smallText(content)) as { readonly count?: unknown } | null;
+        if (typeof answer?.count !== 'number') throw new SyntaxError('no count');
+        return answer.count;
       }),
   };
 }
 
-/** What went wrong, in a word and without any text of the answer. */
+/** What went wrong, in a word and without any text of the answer. Throws what is neither the world's fault nor the answer's. */
 function brokenBy(error: unknown): Answer<never> {
   if (error instanceof PageTooLarge) return { kind: 'too-large' };
   if (error instanceof NotAnArray) return { kind: 'broken', reason: 'not-json', detail: error.message };
-  if (error instanceof SyntaxError || error instanceof TypeError) {
-    return { kind: 'broken', reason: 'not-json', detail: 'the answer is not what was asked for' };
-  }
+  if (error instanceof SyntaxError) return { kind: 'broken', reason: 'not-json', detail: 'no count' };
   if (!(error instanceof Error)) throw error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  const reason = /timeout/i.test(code) ? 'timeout' : 'network';
-  return { kind: 'broken', reason, detail: code };
+  if (error.name === 'TimeoutError')
+    return { kind: 'broken', reason: 'timeout', detail: `after ${REQUEST_TIMEOUT_MS} ms` };
+  // Sockets, undici and zlib name their errors by a code; our own bugs have none.
+  if (!('code' in error) || typeof error.code !== 'string') throw error;
+  return { kind: 'broken', reason: /timeout/i.test(error.code) ? 'timeout' : 'network', detail: error.code };
 }
 
 function contentOf(answer: Dispatcher.ResponseData): AsyncIterable<Buffer> {

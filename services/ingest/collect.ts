@@ -46,7 +46,7 @@ export async function collect(
         return { outputs: [...events, ...write(events.length > 0)], deadLetters, of: sifted };
       });
       watch.published(published.of);
-      watch.moved(position, world.now());
+      watch.moved(position);
     });
     if (result && !result.narrowed) expected.learn(window, rowsBySlice, position);
     return result;
@@ -99,7 +99,7 @@ export async function collect(
 
   // Written before anything is read: a start that moved with every restart would leave gaps.
   await writePosition();
-  watch.moved(position, world.now());
+  watch.began(position);
   for (;;) {
     const step = nextStep(position, schedule, reading, expected.of, world.now());
     if (step.kind === 'wait') await world.wait(step.until - world.now());

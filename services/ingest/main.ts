@@ -15,7 +15,7 @@ await runService({
       all: sourcesOf(service.settings),
       reading: readingOf(service.settings),
       clientOf: (source: Parameters<typeof createClient>[0]) => createClient(source, service.http),
-      watchOf: createWatches(service.metrics, service.log),
+      watchOf: createWatches(service.metrics, service.log, Date.now),
     };
     service.runOwner({
       name: 'ingest',

@@ -53,3 +53,11 @@ test('the error does not show the row', () => {
   expect(failed).toThrow('a row is not JSON');
   expect(failed).not.toThrow('hunter2');
 });
+
+test('a row on which our own code fails is unreadable, with the stack', () => {
+  const reader = createPageReader(limits, false, () => {
+    throw new RangeError('not thought of');
+  });
+  reader.push(Buffer.from('[{"id":"a"}]'));
+  expect(reader.end()).toMatchObject([{ reason: 'bug', detail: expect.stringContaining('not thought of') as string }]);
+});

@@ -6,7 +6,7 @@ import { printOf, readRow, type Print, type Row } from './row.ts';
 /** What cannot become an event: its beginning, and enough to know it again. */
 export interface Unreadable {
   readonly kind: 'unreadable';
-  readonly reason: 'too-large' | 'undecodable';
+  readonly reason: 'too-large' | 'undecodable' | 'bug';
   readonly detail: string;
   readonly head: Buffer;
   readonly length: number;
@@ -43,14 +43,16 @@ export interface PageReader {
 }
 
 /** Lenient: a row that is not JSON becomes unreadable instead of spoiling the page. For when asking again did not help. */
-export function createPageReader(limits: PageLimits, lenient: boolean): PageReader {
+export function createPageReader(limits: PageLimits, lenient: boolean, read = readRow): PageReader {
   const rows: (Row | Unreadable)[] = [];
   let keptBytes = 0;
 
   const take = (slice: Slice): void => {
     keptBytes += slice.kind === 'element' ? slice.bytes.length : slice.head.length;
     if (keptBytes > limits.maxPageBytes && rows.length > 0) throw new PageTooLarge();
-    rows.push(slice.kind === 'giant' ? giant(slice, limits.maxRowBytes) : readElement(slice.bytes, limits, lenient));
+    rows.push(
+      slice.kind === 'giant' ? giant(slice, limits.maxRowBytes) : readElement(slice.bytes, limits, lenient, read),
+    );
   };
   const slicer = createSlicer({ maxElementBytes: limits.maxRowBytes, headBytes: limits.headBytes }, take);
 
@@ -63,14 +65,20 @@ export function createPageReader(limits: PageLimits, lenient: boolean): PageRead
   };
 }
 
-function readElement(bytes: Buffer, limits: PageLimits, lenient: boolean): Row | Unreadable {
+function readElement(bytes: Buffer, limits: PageLimits, lenient: boolean, read: typeof readRow): Row | Unreadable {
+  const kept = (reason: Unreadable['reason'], detail: string): Unreadable => {
+    const sha256 = hash('sha256', bytes, 'hex');
+    return unreadable(reason, detail, Buffer.from(bytes.subarray(0, limits.headBytes)), bytes.length, sha256);
+  };
   try {
-    return readRow(bytes.toString('utf8')) ?? undecodable(bytes, limits, 'a row that is no object');
+    return read(bytes.toString('utf8')) ?? kept('undecodable', 'a row that is no object');
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    // A row on which our own code fails would fail it again; the rows beside it go on.
+    if (!(error instanceof SyntaxError))
+      return kept('bug', error instanceof Error ? (error.stack ?? error.message) : '');
     // Its message may quote the row, which belongs into no log.
     if (!lenient) throw new NotAnArray('a row is not JSON');
-    return undecodable(bytes, limits, 'a row that is not JSON');
+    return kept('undecodable', 'a row that is not JSON');
   }
 }
 
@@ -78,11 +86,6 @@ function giant(slice: Extract<Slice, { kind: 'giant' }>, maxRowBytes: number): U
   const { head, length, sha256 } = slice;
   const detail = `a row of ${length} bytes, above the limit of ${maxRowBytes}`;
   return unreadable('too-large', detail, head, length, sha256);
-}
-
-function undecodable(bytes: Buffer, limits: PageLimits, detail: string): Unreadable {
-  const sha256 = hash('sha256', bytes, 'hex');
-  return unreadable('undecodable', detail, bytes.subarray(0, limits.headBytes), bytes.length, sha256);
 }
 
 function unreadable(

@@ -56,7 +56,7 @@ async function journal(
   ];
   const nothing = (): void => undefined;
   const watch = {
-    ...{ asked: nothing, published: nothing, moved: nothing, mismatched: nothing },
+    ...{ asked: nothing, published: nothing, moved: nothing, mismatched: nothing, began: nothing, ended: nothing },
     troubled: (trouble: Trouble) => troubles.push(trouble),
     recovered: (failures: number) => recovered.push(failures),
   };

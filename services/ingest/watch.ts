@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Source } from './source.ts';
 import type { Watch } from './world.ts';
 
-export function createWatches(registry: Registry, log: Logger): (source: Source) => Watch {
+export function createWatches(registry: Registry, log: Logger, now: () => number): (source: Source) => Watch {
   const registers = [registry];
   const labelNames = ['source'] as const;
   const events = new Counter({ name: 'ingest_events_total', help: 'Events published.', labelNames, registers });
@@ -26,11 +26,18 @@ export function createWatches(registry: Registry, log: Logger): (source: Source)
     labelNames: ['source', 'status'] as const,
     registers,
   });
-  const lag = new Gauge({
+  /** Of the sources that are read here, the end of the last closed window. */
+  const closedUntil = new Map<string, number>();
+  new Gauge({
     name: 'ingest_window_lag_seconds',
     help: 'How far the end of the last closed window is behind now.',
     labelNames,
     registers,
+    // At every scrape, so that it also grows while nothing moves.
+    collect() {
+      this.reset();
+      for (const [source, end] of closedUntil) this.set({ source }, (now() - end) / 1000);
+    },
   });
   const mismatches = new Counter({
     name: 'ingest_verification_mismatches_total',
@@ -60,8 +67,16 @@ export function createWatches(registry: Registry, log: Logger): (source: Source)
         duplicates.inc({ source }, counts.known);
         for (const ageMs of ages) age.observe({ source }, ageMs / 1000);
       },
-      moved: ({ closedUntil }, nowMs) => {
-        lag.set({ source }, (nowMs - closedUntil) / 1000);
+      began: (position) => {
+        closedUntil.set(source, position.closedUntil);
+        own.info(position, 'source is read here');
+      },
+      moved: (position) => {
+        closedUntil.set(source, position.closedUntil);
+      },
+      ended: () => {
+        closedUntil.delete(source);
+        own.info('source is no longer read here');
       },
       troubled: (trouble) => {
         if (trouble.kind === 'stop') own.error(trouble, 'source stopped until a probe succeeds');

@@ -21,18 +21,13 @@ export async function work(owned: Owned<Records>, sources: Sources): Promise<voi
   const mine = sources.all.filter(
     ({ organization }) => partitionOf(organization, owned.partitions) === owned.partition,
   );
+  const watches = new Map(mine.map((source) => [source, sources.watchOf(source)]));
   const publish = createPublisher(owned);
-  const collecting = [...Map.groupBy(mine, ({ organization }) => organization)].flatMap(([organization, its]) => {
-    const names = its.map(({ name }) => name);
+  const collecting = [...Map.groupBy(watches, ([{ organization }]) => organization)].flatMap(([organization, its]) => {
+    const names = its.map(([{ name }]) => name);
     const memory = openMemory(organization, names, owned.state.values());
-    return its.map((source) =>
-      collect(
-        source,
-        sources.reading,
-        memory,
-        worldOf(owned, publish, sources.clientOf(source)),
-        sources.watchOf(source),
-      ),
+    return its.map(([source, watch]) =>
+      collect(source, sources.reading, memory, worldOf(owned, publish, sources.clientOf(source)), watch),
     );
   });
   // The ledger holds it now, in a third of the space.
@@ -41,6 +36,8 @@ export async function work(owned: Owned<Records>, sources: Sources): Promise<voi
     await Promise.all([...collecting, aborted(owned.signal)]);
   } catch (error) {
     if (!owned.signal.aborted) throw error;
+  } finally {
+    for (const watch of watches.values()) watch.ended();
   }
 }
 

@@ -41,12 +41,15 @@ export type Trouble =
 
 /** Told what happens, for metrics and the log. */
 export interface Watch {
+  readonly began: (position: SourcePosition) => void;
+  /** It is read here no longer. */
+  readonly ended: () => void;
   /** Status of an answer, or the way it failed. */
   readonly asked: (status: string) => void;
   readonly troubled: (trouble: Trouble) => void;
   readonly recovered: (afterFailures: number) => void;
   readonly published: (sifted: Sifted) => void;
-  readonly moved: (position: SourcePosition, nowMs: number) => void;
+  readonly moved: (position: SourcePosition) => void;
   /** The count of a verified window differed from the rows known. */
   readonly mismatched: (window: Window, known: number, counted: number | null) => void;
 }

@@ -178,5 +178,7 @@ const silent: Watch = {
   recovered: nothing,
   published: nothing,
   moved: nothing,
+  began: nothing,
+  ended: nothing,
   mismatched: nothing,
 };

@@ -13,6 +13,7 @@ import type {
   KafkaMessage,
 } from 'kafkajs';
 import type { Logger } from 'pino';
+import { stickyAssigner } from './assignment.ts';
 import { backoffMs } from './backoff.ts';
 import type { LoopHealth } from './context.ts';
 import { asError, errorType, isRefused } from './errors.ts';
@@ -81,8 +82,8 @@ export function createMembership(settings: MembershipSettings, owner: PartitionO
   const { log, group, topic, now, onFatal } = settings;
   let lastSign = now();
   const alive = (): void => void (lastSign = now());
-  const consumer = newConsumer(settings.connect(alive), settings);
   let assigned: readonly number[] = [];
+  const consumer = newConsumer(settings.connect(alive), settings, () => assigned);
   let memberId = '';
   let joined = false;
   let stopping = false;
@@ -220,9 +221,14 @@ export function createMembership(settings: MembershipSettings, owner: PartitionO
   };
 }
 
-function newConsumer(kafka: Kafka, { group, sessionTimeoutMs }: MembershipSettings): Consumer {
+function newConsumer(
+  kafka: Kafka,
+  { group, topic, sessionTimeoutMs }: MembershipSettings,
+  owned: () => readonly number[],
+): Consumer {
   return kafka.consumer({
     groupId: group,
+    partitionAssigners: [stickyAssigner(topic, owned)],
     readUncommitted: false,
     allowAutoTopicCreation: false,
     sessionTimeout: sessionTimeoutMs,

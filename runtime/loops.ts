@@ -51,6 +51,12 @@ export interface OwnerSpec<Remembered, State> extends LoopSpec {
   readonly emptyState: () => State;
   /** Folds one record of the partition into the state; value is null for a tombstone. */
   readonly restore: (state: State, key: string, value: Remembered | null) => void;
+  /**
+   * Whether a key is one that this owner writes. A record that cannot be decoded is passed over under a foreign key, as
+   * it is no memory of ours; under one of ours the partition stays closed, for a hole in the memory would let things
+   * pass twice or not at all.
+   */
+  readonly isOurs: (key: string) => boolean;
   /** Runs from the end of the restore until `owned.signal` is aborted. If it throws, the partition is opened anew after a pause. */
   readonly work: (owned: Owned<State>) => Promise<void>;
 }

@@ -1,6 +1,6 @@
 /** One partition of an owner: fenced, read whole, then worked on until it is lost. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { topics } from '@pipeline/schemas/topics';
+import { topics, type Topic } from '@pipeline/schemas/topics';
 import type { ForeignDeadLetter, Owned, OwnerSpec } from '../loops.ts';
 import { output, type Output } from '../outcome.ts';
 import { backoffMs } from './backoff.ts';
@@ -97,27 +97,40 @@ export function ownPartition<Remembered, State>(
   async function restore(): Promise<State> {
     const state = spec.emptyState();
     const [began, from] = [now(), spec.topic];
+    /** Offsets of what could not be decoded under keys of ours, until a later record under the same key heals it. */
+    const holes = new Map<string, string>();
     let count = 0;
     for await (const messages of readBatches(positions, { topic, partition }, closing.signal)) {
-      for (const { key, value } of messages) {
+      for (const { key: bytes, value, offset } of messages) {
         count++;
-        if (key === null) continue;
-        if (value === null) {
-          spec.restore(state, key.toString(), null);
+        const key = bytes?.toString();
+        if (key === undefined || !spec.isOurs(key)) {
+          log.error({ offset }, 'a record under a foreign key is no memory of ours and is passed over');
+          metrics.record('drop', 'foreign');
           continue;
         }
-        let decoded = decode(codec, from, value);
-        if (decoded.kind === 'unknown-schema') {
-          await learnPatiently({ codec, from, log, signal: closing.signal }, decoded.id);
-          decoded = decode(codec, from, value);
+        const remembered = value === null ? null : await decoded(from, value);
+        if (remembered === undefined) holes.set(key, offset);
+        else {
+          holes.delete(key);
+          spec.restore(state, key, remembered);
         }
-        // Memory with a hole in it would let events pass twice or not at all.
-        if (decoded.kind !== 'value') throw new Error(`a record of ${topic} cannot be decoded`);
-        spec.restore(state, key.toString(), decoded.value);
       }
     }
+    // Memory with a hole in it would let events pass twice or not at all.
+    for (const [, offset] of holes) throw new Error(unreadable(topic, partition, offset));
     log.info({ restored: count, ms: now() - began }, 'partition open');
     return state;
+  }
+
+  /** Undefined where it cannot be decoded. */
+  async function decoded(from: Topic<Remembered>, value: Buffer): Promise<Remembered | undefined> {
+    let result = decode(codec, from, value);
+    if (result.kind === 'unknown-schema') {
+      await learnPatiently({ codec, from, log, signal: closing.signal }, result.id);
+      result = decode(codec, from, value);
+    }
+    return result.kind === 'value' ? result.value : undefined;
   }
 
   function publisher(writer: Writer, placing: Placing, ending: AbortController): Owned<State>['publish'] {
@@ -172,3 +185,7 @@ export function ownPartition<Remembered, State>(
     },
   };
 }
+
+const unreadable = (topic: string, partition: number, offset: string): string =>
+  `the record at offset ${offset} of partition ${partition} of ${topic} is under one of our keys and cannot be decoded; ` +
+  'if it cannot be mended, write a tombstone under its key: what it remembered is forgotten then';

@@ -33,6 +33,7 @@ function owner(work: (owned: Owned<Memory>) => Promise<void>): OwnerSpec<Note, M
       if (value === null) state.delete(key);
       else state.set(key, value.text);
     },
+    isOurs: (key) => key !== 'foreign',
   };
 }
 
@@ -102,6 +103,36 @@ describe('an owner', () => {
       expect(await world.values(events)).toEqual([{ id: 2, text: 'anew' }]);
     }, seconds(10));
     await heir.close();
+  });
+
+  test('passes over what lies under a foreign key, and stays closed where its own memory cannot be read', async () => {
+    const topic = world.prefix + notes.name;
+    const send = (key: string): Promise<unknown> =>
+      world.producer.send({ topic, messages: [{ key, value: Buffer.from('no Avro'), partition: 0 }] });
+    await send('foreign');
+    const first = held();
+    const instance = await world.run((loops) => {
+      loops.runOwner(first.spec);
+    });
+    await vi.waitFor(() => {
+      expect(first.owned[0]?.state).toEqual(new Map());
+    }, seconds(20));
+    await instance.stop();
+    await send('1');
+    const second = held();
+    const heir = await world.run((loops) => {
+      loops.runOwner(second.spec);
+    });
+    await vi.waitFor(async () => {
+      expect(await heir.metrics.getSingleMetricAsString('pipeline_reopened_total')).toContain('loop="keep"');
+    }, seconds(20));
+    expect(second.owned).toEqual([]);
+    expect(heir.loops.all()[0]?.health().reason).toMatch(/restoring/);
+    // A later record under the same key heals it.
+    await world.producer.send({ topic, messages: [{ key: '1', value: null, partition: 0 }] });
+    await vi.waitFor(() => {
+      expect(second.owned).toHaveLength(1);
+    }, seconds(30));
   });
 
   test('is opened anew when its work throws', async () => {

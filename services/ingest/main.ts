@@ -2,7 +2,7 @@
 import { runService } from '@pipeline/runtime/service';
 import { topics } from '@pipeline/schemas/topics';
 import { createClient } from './client.ts';
-import { restoreRecord, type Records } from './memory.ts';
+import { isCheckpointKey, restoreRecord, type Records } from './memory.ts';
 import { readingOf, settings, sourcesOf } from './settings.ts';
 import { createWatches } from './watch.ts';
 import { work } from './work.ts';
@@ -24,6 +24,7 @@ await runService({
       to: [topics.raw, topics.checkpoints],
       emptyState: (): Records => new Map(),
       restore: restoreRecord,
+      isOurs: isCheckpointKey,
       work: (owned) => work(owned, sources),
     });
   },

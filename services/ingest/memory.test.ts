@@ -2,7 +2,7 @@ import type { Output } from '@pipeline/runtime/outcome';
 import type { Checkpoint, SourcePosition } from '@pipeline/schemas/generated';
 import { expect, test } from 'vitest';
 import { SLICE_MS, sliceOf } from './ledger.ts';
-import { openMemory, restoreRecord, type Memory, type Records } from './memory.ts';
+import { isCheckpointKey, openMemory, restoreRecord, type Memory, type Records } from './memory.ts';
 import { printOf } from './row.ts';
 import { HOUR, MINUTE } from './simulation/reading.ts';
 
@@ -65,4 +65,16 @@ test('a position alone is written once a minute, with events always, and never t
   expect(writes(now + 2, true, now + MINUTE)).toBe(0);
   expect(writes(now + 3, true, now + MINUTE)).toBe(1);
   expect(writes(now + 3, false, now + MINUTE, now)).toBe(1);
+});
+
+test('knows the keys that it writes from all others', () => {
+  const odd = 'a "quoted" \\ name';
+  const memory = open(new Map(), [odd], odd);
+  memory.ledger.note(print(1), sliceOf(now));
+  const written = memory.change(position(odd, now), true, now).map(({ key }) => key);
+  expect(written).toHaveLength(2);
+  expect(written.filter((key) => !isCheckpointKey(key))).toEqual([]);
+  for (const foreign of ['', 'poison', '[]', '["org","position"]', '["org","ledger","1",0]', '["org","other","a"]']) {
+    expect(isCheckpointKey(foreign), foreign).toBe(false);
+  }
 });

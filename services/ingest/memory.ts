@@ -12,6 +12,10 @@ export function restoreRecord(records: Records, key: string, value: Checkpoint |
   else records.set(key, value);
 }
 
+/** Keys as `topics.checkpoints` makes them. */
+export const isCheckpointKey = (key: string): boolean =>
+  /^\["(?:[^"\\]|\\.)*",(?:"position","(?:[^"\\]|\\.)*"|"ledger",-?\d+,\d+)\]$/.test(key);
+
 export interface Memory {
   readonly ledger: Ledger;
   /** More than one source of the organization is read: the ledger's counts say nothing about a single one. */

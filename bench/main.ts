@@ -20,7 +20,7 @@ const program = new Command('npm run bench --')
   .option('--seconds <n>', 'how long latency is measured', '60')
   .parse();
 
-const [what = 'all'] = program.processedArgs as [ServiceName | 'latency' | 'all'];
+const [what] = program.processedArgs as [ServiceName | 'latency' | 'all'];
 const { events, rate, seconds } = program.opts<Options>();
 const say = (text: string): void => void process.stdout.write(`${text}\n\n`);
 

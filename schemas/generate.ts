@@ -60,7 +60,9 @@ export function generate(schemas: ReadonlyMap<string, AvroObject>): string {
 function collectNamed(schema: Avro, named: Map<string, AvroObject>): void {
   if (typeof schema === 'string') return;
   if (!isObject(schema)) {
-    schema.forEach((branch) => { collectNamed(branch, named); });
+    schema.forEach((branch) => {
+      collectNamed(branch, named);
+    });
     return;
   }
   if (schema.name !== undefined) {

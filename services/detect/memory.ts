@@ -24,6 +24,8 @@ export const horizonMs = (rules: readonly Rule[]): number =>
 /** A finding as it was last decided, and what has been said of it. */
 export interface Published {
   readonly id: string;
+  /** What the id is derived from, within its tracker. */
+  readonly key: string;
   readonly tracker: Tracker;
   finding: Found;
   state: AlertState;
@@ -37,8 +39,7 @@ export interface Tracker {
   readonly rule: Rule;
   readonly group: Group;
   readonly entries: Entry[];
-  /** By what the id is derived from. */
-  readonly published: Map<string, Published>;
+  readonly published: Published[];
   /** Until when something is missing that had to go to save memory. */
   lossyUntil: number;
   /** Whether the entries were also appended in their order, so that the oldest go first. */
@@ -48,11 +49,13 @@ export interface Tracker {
 }
 
 export interface Group extends Pick<Signal, 'organization' | 'groupKind' | 'group' | 'historical'> {
-  readonly trackers: Map<string, Tracker>;
+  /** One per rule that has matched. */
+  readonly trackers: Tracker[];
 }
 
 export interface Memory {
-  readonly groups: Map<string, Group>;
+  /** By organization and kind, then by name: names are looked up as they came, the rest is one of a few. */
+  readonly scopes: Map<string, Map<string, Group>>;
   /** Findings that are to be closed. */
   readonly open: Set<Published>;
   /** Append time of the latest record: the present. */
@@ -64,7 +67,7 @@ export interface Memory {
 }
 
 export const emptyMemory = (): Memory => ({
-  groups: new Map(),
+  scopes: new Map(),
   open: new Set(),
   now: -Infinity,
   nextDueAt: Infinity,
@@ -73,19 +76,27 @@ export const emptyMemory = (): Memory => ({
 
 export function trackerOf(memory: Memory, signal: Signal, rule: Rule): Tracker {
   const { organization, groupKind, group: name, historical } = signal;
-  // The length keeps apart what would read the same.
-  const key = `${groupKind} ${historical} ${organization.length} ${organization}${name}`;
-  let group = memory.groups.get(key);
+  const groups = scopeOf(memory, `${groupKind} ${historical} ${organization}`);
+  let group = groups.get(name);
   if (!group) {
-    group = { organization, groupKind, group: name, historical, trackers: new Map() };
-    memory.groups.set(key, group);
+    group = { organization, groupKind, group: name, historical, trackers: [] };
+    groups.set(name, group);
   }
-  let tracker = group.trackers.get(rule.ref);
+  let tracker = group.trackers.find((each) => each.rule === rule);
   if (!tracker) {
-    tracker = { rule, group, entries: [], published: new Map(), lossyUntil: -Infinity, inOrder: true, silent: true };
-    group.trackers.set(rule.ref, tracker);
+    const nothing = { entries: [], published: [], lossyUntil: -Infinity, inOrder: true, silent: true };
+    tracker = { rule, group, ...nothing };
+    group.trackers.push(tracker);
   }
   return tracker;
+}
+
+function scopeOf({ scopes }: Memory, name: string): Map<string, Group> {
+  const known = scopes.get(name);
+  if (known) return known;
+  const scope = new Map<string, Group>();
+  scopes.set(name, scope);
+  return scope;
 }
 
 /** Removes what was appended too long ago to matter any more. */
@@ -104,7 +115,8 @@ export function forget(tracker: Tracker, now: number): void {
     tracker.silent = false;
     tracker.inOrder = entries.every(({ appendedAt }, index) => appendedAt >= (entries[index - 1]?.appendedAt ?? 0));
   }
-  for (const [key, { finding }] of published) if (isFinal(rule, finding, now)) published.delete(key);
+  if (published.some(({ finding }) => isFinal(rule, finding, now)))
+    published.splice(0, Infinity, ...published.filter(({ finding }) => !isFinal(rule, finding, now)));
 }
 
 /** Puts an entry into its place and says which; -1 where its event is there already. */
@@ -136,11 +148,10 @@ export const isFinal = (rule: Rule, { anchor }: Found, now: number): boolean =>
 export function sweep(memory: Memory): void {
   if (memory.now < memory.sweepAt) return;
   memory.sweepAt = memory.now + HOUR_MS;
-  for (const [key, { trackers }] of memory.groups) {
-    for (const [ref, tracker] of trackers) {
-      forget(tracker, memory.now);
-      if (tracker.entries.length === 0 && tracker.published.size === 0) trackers.delete(ref);
+  for (const groups of memory.scopes.values())
+    for (const [name, { trackers }] of groups) {
+      for (const tracker of trackers) forget(tracker, memory.now);
+      if (trackers.every(({ entries, published }) => entries.length === 0 && published.length === 0))
+        groups.delete(name);
     }
-    if (trackers.size === 0) memory.groups.delete(key);
-  }
 }

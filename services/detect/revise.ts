@@ -36,26 +36,27 @@ export function revise(memory: Memory, tracker: Tracker, index: number, limits: 
   const { rule, published } = tracker;
   if (tracker.silent && !rule.memory.mayFind(tracker.entries, index)) return [];
   const all = rule.find(inView(tracker), limits);
-  tracker.silent = all.length === 0 && published.size === 0;
+  tracker.silent = all.length === 0 && published.length === 0;
   if (tracker.silent) return [];
   // Older than this nothing in time can change it any more, and what it rests on may have been forgotten in part.
   const settledAt = (tracker.entries.at(-1)?.at ?? 0) - rule.memory.latenessMs;
   const live = (finding: Found): boolean => lastOf(finding).at >= settledAt && !isFinal(rule, finding, memory.now);
   const found = new Map(all.filter(live).map((finding) => [keyOf(finding), finding]));
 
-  const gone = [...published].filter(
-    ([key, { state, finding }]) => state !== 'superseded' && live(finding) && !found.has(key),
+  const gone = published.filter(
+    ({ key, state, finding }) => state !== 'superseded' && live(finding) && !found.has(key),
   );
   const told = [...found].flatMap(([key, finding]) => tell(memory, tracker, key, finding));
-  const superseded = gone.map(([, old]) => supersede(memory, old, heir(old, found, published)));
+  const superseded = gone.map((old) => supersede(memory, old, heir(old, found, published)));
   return [...superseded, ...told];
 }
 
 function tell(memory: Memory, tracker: Tracker, key: string, finding: Found): Revision[] {
-  const known = tracker.published.get(key);
+  const known = tracker.published.find((published) => published.key === key);
   if (!known) {
-    const first: Published = { id: idOf(tracker, finding), tracker, finding, state: 'open', revision: 0, toldCount: 0 };
-    tracker.published.set(key, first);
+    const id = idOf(tracker, finding);
+    const first: Published = { id, key, tracker, finding, state: 'open', revision: 0, toldCount: 0 };
+    tracker.published.push(first);
     return [open(memory, first, finding)];
   }
   if (known.state === 'open') {
@@ -88,12 +89,12 @@ function supersede(memory: Memory, published: Published, by: string | null): Rev
 }
 
 /** The finding that tells it now: the one that counts the anchor of the old one, or at least one of its events. */
-function heir(old: Published, found: ReadonlyMap<string, Found>, published: Tracker['published']): string | null {
+function heir(old: Published, found: ReadonlyMap<string, Found>, published: readonly Published[]): string | null {
   const { anchor, counted } = old.finding;
   const events = new Set(counted.map(({ id }) => id));
   let partly: string | null = null;
   for (const [key, finding] of found) {
-    const id = published.get(key)?.id ?? null;
+    const id = published.find((each) => each.key === key)?.id ?? null;
     if (finding.counted.some((entry) => entry.id === anchor.id)) return id;
     if (partly === null && finding.counted.some((entry) => events.has(entry.id))) partly = id;
   }

@@ -27,9 +27,8 @@ const either = <T>(own: T, known: T): T => (own !== known && !isEqual(own, known
 function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b)) return false;
-  for (const key in a) if (!isEqual(a[key], b[key])) return false;
-  for (const key in b) if (!(key in a)) return false;
-  return true;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => isEqual(a[key], b[key]));
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -2,7 +2,7 @@
  * `npm start`: the whole pipeline on this machine, with a live view of it. Whatever the environment does not name is
  * brought along: broker, registry, a simulated JumpCloud organization, a stand-in for Sumo Logic.
  */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { plan } from './start/plan.ts';
 import { run } from './start/run.ts';
@@ -15,6 +15,7 @@ interface Options {
   readonly rate: number;
   readonly seed: string;
   readonly fresh: boolean;
+  readonly folder: string;
 }
 
 const positive = (text: string): number => {
@@ -28,6 +29,11 @@ const options = new Command('npm start --')
   .option('--minutes <n>', 'stop by itself after so long, and account for every event', positive)
   .option('--rate <n>', 'simulated events per second', positive, 20)
   .option('--seed <text>', 'which simulated company and which day', 'demonstration')
+  .option(
+    '--folder <path>',
+    'where the embedded broker keeps its data, and all keep their logs',
+    join(import.meta.dirname, '../.sandbox'),
+  )
   .option('--fresh', 'forget the records and schemas of earlier runs', false)
   .parse()
   .opts<Options>();
@@ -51,7 +57,7 @@ const simulated = decided.jumpcloud === 'simulated';
 const organization = simulated ? organizationOf(options.seed, Date.now()) : (process.env['JUMPCLOUD_ORG_ID'] ?? '');
 const source = simulated ? `simulated ${organization.slice(0, 6)}` : (process.env['SOURCE_NAME'] ?? 'jumpcloud');
 const apiKey = 'simulated-key';
-const folder = join(import.meta.dirname, '../.sandbox');
+const folder = resolve(options.folder);
 const screen = openScreen(process.stdout);
 let told: Traffic | undefined;
 let world: World | undefined;

@@ -2,7 +2,8 @@
  * Writes a record batch (format 2) in one go. Stands in for kafkajs's encoder, which makes a zeroed buffer for every
  * record and every header and copies each several times: with it, that is half of the work of a stage.
  */
-import type { CompressionCodec } from './compression.ts';
+import { codecOf } from './compression.ts';
+import { crc32c } from './crc32c.ts';
 import { varintSize, writeVarint } from './varint.ts';
 
 type Bytes = Buffer | string | null | undefined;
@@ -37,38 +38,32 @@ export interface Encoded {
 
 /** Bytes before the records. */
 const HEAD_BYTES = 61;
+const HEAD = Buffer.alloc(HEAD_BYTES);
 /** The checksum covers what follows itself. */
 const CHECKSUM_AT = 17;
 const CHECKED_FROM = 21;
 const MAGIC = 2;
 const TRANSACTIONAL = 16;
 
-export interface BatchEncoding {
-  readonly codecOf: (compression: number) => CompressionCodec | undefined;
-  readonly crc32c: (bytes: Buffer) => number;
+export async function encodeBatch(batch: BatchToEncode): Promise<Encoded> {
+  const { compression = 0, records } = batch;
+  const codec = codecOf(compression);
+  let bytes = encodeRecords(records, codec ? 0 : HEAD_BYTES);
+  if (codec) bytes = Buffer.concat([HEAD, await codec.compress({ buffer: bytes })]);
+  bytes.fill(0, 0, CHECKED_FROM);
+  bytes.writeInt32BE(bytes.length - 12, 8);
+  bytes.writeInt8(MAGIC, 16);
+  bytes.writeInt16BE((compression & 7) | (batch.transactional ? TRANSACTIONAL : 0), 21);
+  bytes.writeInt32BE(batch.lastOffsetDelta, 23);
+  bytes.writeBigInt64BE(BigInt(batch.firstTimestamp), 27);
+  bytes.writeBigInt64BE(BigInt(batch.maxTimestamp), 35);
+  bytes.writeBigInt64BE(BigInt(batch.producerId.toString()), 43);
+  bytes.writeInt16BE(batch.producerEpoch, 51);
+  bytes.writeInt32BE(batch.firstSequence, 53);
+  bytes.writeInt32BE(records.length, 57);
+  bytes.writeUInt32BE(crc32c(bytes.subarray(CHECKED_FROM)), CHECKSUM_AT);
+  return { buf: bytes, buffer: bytes, size: () => bytes.length };
 }
-
-export const encodeBatch =
-  ({ codecOf, crc32c }: BatchEncoding) =>
-  async (batch: BatchToEncode): Promise<Encoded> => {
-    const { compression = 0, records } = batch;
-    const codec = codecOf(compression);
-    let bytes = encodeRecords(records, codec ? 0 : HEAD_BYTES);
-    if (codec) bytes = Buffer.concat([Buffer.alloc(HEAD_BYTES), await codec.compress({ buffer: bytes })]);
-    bytes.fill(0, 0, CHECKED_FROM);
-    bytes.writeInt32BE(bytes.length - 12, 8);
-    bytes.writeInt8(MAGIC, 16);
-    bytes.writeInt16BE((compression & 7) | (batch.transactional ? TRANSACTIONAL : 0), 21);
-    bytes.writeInt32BE(batch.lastOffsetDelta, 23);
-    bytes.writeBigInt64BE(BigInt(batch.firstTimestamp), 27);
-    bytes.writeBigInt64BE(BigInt(batch.maxTimestamp), 35);
-    bytes.writeBigInt64BE(BigInt(batch.producerId.toString()), 43);
-    bytes.writeInt16BE(batch.producerEpoch, 51);
-    bytes.writeInt32BE(batch.firstSequence, 53);
-    bytes.writeInt32BE(records.length, 57);
-    bytes.writeUInt32BE(crc32c(bytes.subarray(CHECKED_FROM)), CHECKSUM_AT);
-    return { buf: bytes, buffer: bytes, size: () => bytes.length };
-  };
 
 type HeaderList = readonly (readonly [name: string, value: Bytes])[];
 

@@ -20,7 +20,7 @@ const edge = [
   'services/enrich/{cli,databases}.ts',
   'services/ship/send.ts',
   'sandbox/{apply-topics,artifacts,child,class-archive,java,kafka,lock,ports,registry,server,services,start,warm-up}.ts',
-  'sandbox/start/{run,traffic,watch}.ts',
+  'sandbox/start/{announce,run,traffic,watch}.ts',
   'sandbox/{jumpcloud,sumo}/server.ts',
   'sandbox/sumo/{admin,receive}.ts',
   'sandbox/traffic/samples.ts',

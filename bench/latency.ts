@@ -8,7 +8,6 @@ import { serviceNames } from '@pipeline/sandbox/services';
 import { company } from '@pipeline/sandbox/traffic/company';
 import { story } from '@pipeline/sandbox/traffic/story';
 import { topics } from '@pipeline/schemas/topics';
-import pino from 'pino';
 import { percentile, table } from './figures.ts';
 import { ORGANIZATION, type BenchStage } from './stage.ts';
 
@@ -27,10 +26,8 @@ export async function latency(stage: BenchStage, rate: number, seconds: number):
   stage.jumpcloud.schedule(told.events);
   await sleep((events / rate) * 1000 + SETTLE_MS);
   const reader = await openTopicReader({
-    connection: { brokers: stage.kafka.brokers.split(','), clientId: 'bench' },
-    registry: { url: stage.kafka.registry },
-    prefix: '',
-    log: pino({ level: 'silent' }),
+    KAFKA_BROKERS: stage.kafka.brokers,
+    SCHEMA_REGISTRY_URL: stage.kafka.registry,
   });
   const appended = new Map<string, number>();
   for await (const { value, record } of reader.read(topics.raw)) if (value) appended.set(value.id, record.appendedAt);

@@ -57,7 +57,10 @@ export interface OwnerSpec<Remembered, State> extends LoopSpec {
    * pass twice or not at all.
    */
   readonly isOurs: (key: string) => boolean;
-  /** Runs from the end of the restore until `owned.signal` is aborted. If it throws, the partition is opened anew after a pause. */
+  /**
+   * Runs from the end of the restore until `owned.signal` is aborted. If it throws, the partition is opened anew after a
+   * pause; a mistake in the program (TypeError, ReferenceError, RangeError) ends the process.
+   */
   readonly work: (owned: Owned<State>) => Promise<void>;
 }
 

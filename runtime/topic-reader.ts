@@ -3,16 +3,17 @@
  * explains what is there, and changes nothing.
  */
 import type { Topic } from '@pipeline/schemas/topics';
-import type { Logger } from 'pino';
+import { pino } from 'pino';
+import { clusterProblems, clusterSettings, withProxyNames } from './base-settings.ts';
+import { reachCluster } from './cluster.ts';
 import { createCodec } from './codec.ts';
 import { connect } from './kafka/client.ts';
-import type { ConnectionSettings } from './kafka/context.ts';
 import { createPositions } from './kafka/positions.ts';
 import { readBatches } from './kafka/read-range.ts';
 import { errorType } from './kafka/errors.ts';
 import { recordFacts } from './kafka/record-facts.ts';
 import type { RecordFacts } from './loops.ts';
-import { connectRegistry, type RegistrySettings } from './registry.ts';
+import { readSettings, type Environment } from './settings.ts';
 import { untilAnswered } from './until-answered.ts';
 
 export interface TopicRecord<T> {
@@ -33,21 +34,20 @@ export interface TopicReader {
   readonly close: () => Promise<void>;
 }
 
-export interface TopicReaderSettings {
-  readonly connection: ConnectionSettings;
-  readonly registry: RegistrySettings;
-  readonly prefix: string;
-  readonly log: Logger;
-}
-
 const LEADERS_MS = 30_000;
 const UNSETTLED = new Set(['NOT_LEADER_FOR_PARTITION', 'LEADER_NOT_AVAILABLE', 'UNKNOWN_TOPIC_OR_PARTITION']);
 
-export async function openTopicReader(settings: TopicReaderSettings): Promise<TopicReader> {
-  const positions = createPositions(connect(settings.connection, settings.log));
+/** By the settings of the cluster, as the services have them. Throws WrongSettings; rejects where the cluster does not answer. */
+export async function openTopicReader(environment: Environment): Promise<TopicReader> {
+  const settings = readSettings(clusterSettings, withProxyNames(environment), (read) =>
+    clusterProblems(read, environment),
+  );
+  const { connection, registry } = reachCluster(settings, 'reader');
+  const log = pino({ level: 'silent' });
+  const positions = createPositions(connect(connection, log));
   await positions.connect();
-  const codec = createCodec(connectRegistry(settings.registry), settings.prefix, Date.now);
-  const nameOf = (topic: Topic<never>): string => `${settings.prefix}${topic.name}`;
+  const codec = createCodec(registry, settings.KAFKA_PREFIX, Date.now);
+  const nameOf = (topic: Topic<never>): string => `${settings.KAFKA_PREFIX}${topic.name}`;
 
   async function decode<T>(topic: Topic<T>, bytes: Buffer | null): Promise<T | null> {
     if (bytes === null) return null;
@@ -62,7 +62,7 @@ export async function openTopicReader(settings: TopicReaderSettings): Promise<To
   /** A topic that has just been created may not have its leaders yet. */
   const boundsOf = (name: string, partition: number): Promise<{ end: number }> =>
     untilAnswered(() => positions.bounds(name, partition), {
-      ...{ what: name, log: settings.log, signal: AbortSignal.timeout(LEADERS_MS) },
+      ...{ what: name, log, signal: AbortSignal.timeout(LEADERS_MS) },
       isTrouble: (error) => UNSETTLED.has(errorType(error)),
     });
 

@@ -46,6 +46,16 @@ export function settingsFor({ kafka, jumpcloud, sumo, extra }: Surroundings): Re
 
 const OURS = /^(KAFKA|SCHEMA_REGISTRY|JUMPCLOUD|SOURCE|SUMO|GEOIP|NETWORK|DETECT|LOG)_/;
 
-/** The settings of the pipeline that an environment holds. */
-export const settingsIn = (env: NodeJS.ProcessEnv): Settings =>
-  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (OURS.test(name) && value ? [[name, value]] : [])));
+/** The settings of the pipeline that an environment holds, but for those about what is brought along. */
+export function settingsIn(env: NodeJS.ProcessEnv, { kafka, jumpcloud, sumo }: Surroundings): Settings {
+  const replaced = [
+    ...(kafka ? ['KAFKA_', 'SCHEMA_REGISTRY_'] : []),
+    ...(jumpcloud ? ['JUMPCLOUD_', 'SOURCE_'] : []),
+    ...(sumo ? ['SUMO_EVENTS_', 'SUMO_ALERTS_'] : []),
+  ];
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      OURS.test(name) && value && !replaced.some((prefix) => name.startsWith(prefix)) ? [[name, value]] : [],
+    ),
+  );
+}

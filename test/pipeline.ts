@@ -15,7 +15,6 @@ import { startSumo, type SumoStandIn } from '@pipeline/sandbox/sumo/server';
 import { company } from '@pipeline/sandbox/traffic/company';
 import { readSamples, redated } from '@pipeline/sandbox/traffic/samples';
 import { story } from '@pipeline/sandbox/traffic/story';
-import pino from 'pino';
 import { onTestFinished } from 'vitest';
 
 /** Fault and load tests run this share of their full counts; `npm run test:long` all. */
@@ -82,10 +81,9 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     KAFKA_PREFIX: prefix,
   });
   const reader = await openTopicReader({
-    connection: { brokers: kafka.brokers.split(','), clientId: 'test' },
-    registry: { url: kafka.registry },
-    prefix,
-    log: pino({ level: 'silent' }),
+    KAFKA_BROKERS: kafka.brokers,
+    SCHEMA_REGISTRY_URL: kafka.registry,
+    KAFKA_PREFIX: prefix,
   });
   cleanUp.push(reader.close);
   const starts = await startsOf(reader);

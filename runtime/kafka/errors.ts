@@ -30,4 +30,8 @@ export class FatalError extends Error {
   override readonly name = 'FatalError';
 }
 
+/** A mistake in the program, not trouble with the world: doing it again would end in the same way. */
+export const isBug = (error: unknown): boolean =>
+  error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError;
+
 export const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

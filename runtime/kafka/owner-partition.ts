@@ -4,7 +4,7 @@ import { topics, type Topic } from '@pipeline/schemas/topics';
 import type { ForeignDeadLetter, Owned, OwnerSpec } from '../loops.ts';
 import { output, type Output } from '../outcome.ts';
 import { backoffMs } from './backoff.ts';
-import { asError, errorType } from './errors.ts';
+import { asError, errorType, isBug } from './errors.ts';
 import { letterOfForeign } from './dead-letter.ts';
 import { decode } from './handle-records.ts';
 import { createLock, within } from './lock.ts';
@@ -57,6 +57,10 @@ export function ownPartition<Remembered, State>(
         cause = error;
       }
       if (lost()) return;
+      if (isBug(cause)) {
+        run.onFatal(asError(cause));
+        return;
+      }
       metrics.reopened(errorType(cause));
       log.warn({ error: errorType(cause), detail: asError(cause).message.slice(0, 500) }, 'partition is opened anew');
     }

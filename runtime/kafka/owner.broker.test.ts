@@ -150,6 +150,15 @@ describe('an owner', () => {
     }, seconds(20));
   });
 
+  test('ends the process where its work has a mistake, which would only come again', async () => {
+    const instance = await world.run((loops) => {
+      loops.runOwner(owner(() => Promise.reject(new TypeError('not a function'))));
+    });
+    await vi.waitFor(() => {
+      expect(instance.fatal).toEqual([new TypeError('not a function')]);
+    }, seconds(20));
+  });
+
   test('puts what its topic refuses for its size into dead letters, in the same transaction', async () => {
     const small = await world.topic<Note>('small', { config: { 'max.message.bytes': '10000' } });
     const { owned, spec } = held();

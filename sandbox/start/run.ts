@@ -1,10 +1,9 @@
 /** One run of the pipeline in its world: starts the services, tells the story, shows what happens, accounts for it. */
 import { join } from 'node:path';
 import { openTopicReader } from '@pipeline/runtime/topic-reader';
-import { pino } from 'pino';
 import { serviceNames, startService, type ServiceProcess } from '../services.ts';
 import { settingsFor, settingsIn, type Surroundings } from '../settings.ts';
-import type { StoredLine } from '../sumo/store.ts';
+import { announceAlerts } from './announce.ts';
 import { audit, startsOf } from './audit.ts';
 import type { Screen } from './screen.ts';
 import type { Traffic } from './traffic.ts';
@@ -27,12 +26,10 @@ export interface RunOptions {
 
 /** Resolves with whether all went well. Stops the services before. */
 export async function run(options: RunOptions): Promise<boolean> {
-  const { world, screen, minutes, stopping } = options;
+  const { world, surroundings, screen, minutes, stopping } = options;
   const reader = await openTopicReader({
-    connection: { brokers: world.kafka.brokers.split(','), clientId: 'sandbox' },
-    registry: { url: world.kafka.registry },
-    prefix: world.kafka.prefix,
-    log: pino({ level: 'silent' }),
+    ...settingsIn(process.env, surroundings),
+    ...settingsFor(surroundings).enrich,
   });
   const failure = new AbortController();
   const signal = AbortSignal.any([stopping, failure.signal]);
@@ -55,7 +52,7 @@ export async function run(options: RunOptions): Promise<boolean> {
       ...watched,
       screen,
       addresses: world.addresses,
-      alerts: announceAlerts(world, screen),
+      alerts: announceAlerts({ sumo: world.sumo, reader, from: starts.alerts, signal, say: screen.say }),
       signal,
       endAt: minutes === undefined ? Infinity : startedAt + minutes * 60_000,
     });
@@ -81,23 +78,10 @@ export async function run(options: RunOptions): Promise<boolean> {
 
 function startServices({ surroundings, logs }: RunOptions): Promise<ServiceProcess[]> {
   const settings = settingsFor(surroundings);
-  const given = settingsIn(process.env);
+  const given = settingsIn(process.env, surroundings);
   return Promise.all(
     serviceNames.map((name) =>
       startService(name, { settings: { ...given, ...settings[name] }, logFile: join(logs, `${name}.log`) }),
     ),
   );
-}
-
-/** Says each alert when it arrives at the stand-in; the answer tells how many there are. */
-function announceAlerts({ sumo }: World, screen: Screen): () => number {
-  const announced = new Set<string>();
-  sumo?.on(({ kind, id, text }: StoredLine) => {
-    if (kind !== 'alerts' || announced.has(id)) return;
-    announced.add(id);
-    const { severity, title, explanation } = JSON.parse(text) as Readonly<Record<string, string>>;
-    const time = new Date().toTimeString().slice(0, 8);
-    screen.say(harmless(`  ${time}  ${(severity ?? '').padEnd(8)}  ${title ?? ''}: ${explanation ?? ''}`));
-  });
-  return () => announced.size;
 }

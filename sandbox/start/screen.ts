@@ -2,6 +2,8 @@
 import type { WriteStream } from 'node:tty';
 
 export interface Screen {
+  /** Whether pictures are drawn, or only lines are written. */
+  readonly redraws: boolean;
   /** A line that stays. */
   readonly say: (line: string) => void;
   /** Replaces the picture; where the terminal cannot redraw, prints `line` instead, if it is given. */
@@ -23,6 +25,7 @@ export function openScreen(terminal: Terminal): Screen {
     drawn = fitting;
   };
   return {
+    redraws,
     say: (line) => {
       paint(`${line}\n`, drawn);
     },

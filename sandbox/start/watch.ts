@@ -30,6 +30,7 @@ export interface Watch extends Watched {
 export async function watch({ screen, addresses, alerts, signal, endAt, ...watched }: Watch): Promise<void> {
   const startedAt = Date.now();
   const metrics = watched.services.map((service): [string, string] => [service.name, `${service.address}/metrics`]);
+  for (const [label, address] of screen.redraws ? [] : addresses) screen.say(`  ${label}: ${address}`);
   let before = await read(watched);
   for (let drawn = 0; !signal.aborted && Date.now() < endAt; drawn += 1) {
     await pause(DRAW_MS, signal);

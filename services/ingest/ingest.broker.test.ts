@@ -43,7 +43,7 @@ beforeEach(async () => {
   });
   await admin.disconnect();
   for (const topic of used) await register(registry, topic);
-  reader = await openTopicReader({ connection, registry: { url: registry }, prefix, log });
+  reader = await openTopicReader({ KAFKA_BROKERS: brokers, SCHEMA_REGISTRY_URL: registry, KAFKA_PREFIX: prefix });
 });
 
 afterEach(async () => {

@@ -58,6 +58,8 @@ interface Tap {
   pos: number;
   readLong(): number;
   skipLong(): void;
+  writeLong(value: number): void;
+  writeString(text: string): void;
 }
 interface Inner extends Type {
   readonly itemsType?: Inner;
@@ -116,30 +118,29 @@ function blockCount(tap: Tap): number {
 }
 
 /** Half of a surrogate pair, which JSON may hold, would become bytes that are not UTF-8: strict clients stop there. */
-function wellFormed(): Type {
-  const text = avro.Type.forSchema('string') as Inner;
-  return derived(text, {
+const wellFormed = (): Type =>
+  derived(avro.Type.forSchema('string') as Inner, {
     _write(tap, value) {
-      text._write(tap, typeof value === 'string' && !value.isWellFormed() ? value.toWellFormed() : value);
+      if (typeof value !== 'string') throw new TypeError('not a string');
+      tap.writeString(value.isWellFormed() ? value : value.toWellFormed());
     },
   });
-}
 
 /** avsc doubles a number before it writes it, and so writes another one beyond 2^52. */
-function exact(): Type {
-  const long = avro.Type.forSchema('long') as Inner;
-  return derived(long, {
-    _check(value, flags, hook) {
-      const valid = Number.isInteger(value) && Math.abs(value as number) <= 2 ** 52;
+const exact = (): Type =>
+  derived(avro.Type.forSchema('long') as Inner, {
+    _check(value, _flags, hook) {
+      const valid = isExact(value);
       if (!valid) hook?.(value, this);
-      return valid && long._check(value, flags);
+      return valid;
     },
     _write(tap, value) {
-      if (!this._check(value, 0)) throw new RangeError('not an exact long');
-      long._write(tap, value);
+      if (!isExact(value)) throw new RangeError('not an exact long');
+      tap.writeLong(value);
     },
   });
-}
+
+const isExact = (value: unknown): value is number => Number.isInteger(value) && Math.abs(value as number) <= 2 ** 52;
 
 /** avsc's types are frozen, so what differs lies before them. */
 function derived(type: Inner, methods: Partial<Inner> & ThisType<Inner>): Inner {

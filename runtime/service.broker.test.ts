@@ -65,7 +65,8 @@ async function signals(prefix: string, count: number): Promise<readonly string[]
       const bytes = value ?? Buffer.alloc(0);
       await codec.learn(topics.signals, bytes.readUInt32BE(1));
       const decoded = codec.decode(topics.signals, bytes);
-      if (decoded.kind === 'value') found.push(decoded.value.group);
+      if (decoded.kind !== 'value') done.reject(new Error(`a signal is ${decoded.kind}`));
+      else found.push(decoded.value.group);
       if (found.length === count) done.resolve(found);
     },
   });

@@ -1,5 +1,6 @@
 import { allTopics } from '@pipeline/schemas/topics';
 import { expect, test } from 'vitest';
+import { runProcess } from '../testing/run-process.ts';
 import { acls, describeAcl, kafkaAclsCommand, registryRights } from './acls.ts';
 
 const all = acls(allTopics, 'p.');
@@ -41,4 +42,16 @@ test('only the topics tool changes the registry', () => {
     rights.some((right) => /PUT|POST \/subjects\/[^ ]*\/versions/.test(right)),
   );
   expect(changing.map(({ role }) => role)).toEqual(['topics']);
+});
+
+test('the command prints them without asking any broker', async () => {
+  const settings = { KAFKA_BROKERS: 'b:9092', KAFKA_PREFIX: 'p.' };
+  const tool = runProcess(new URL('main.ts', import.meta.url), settings, ['acls', '--principal', 'User:{role}@x']);
+  expect(await tool.ended).toBe(0);
+  const { stdout } = tool.output();
+  expect(stdout).toContain('#   Read on topic p.jumpcloud.alerts.v1');
+  expect(stdout).toContain('#   registry: GET /schemas/ids/*');
+  expect(stdout).toContain(
+    'kafka-acls.sh --bootstrap-server b:9092 --add --allow-principal User:alerts-reader@x --operation Read --topic p.jumpcloud.alerts.v1',
+  );
 });

@@ -2,7 +2,7 @@
  * Completes a JSON object by inserting members before its closing brace. The text that was there keeps every byte: key
  * order, digits beyond 2^53, duplicate keys and odd escapes; cutting the insertion out again gives the original.
  */
-import { topLevelMembers } from './top-level-members.ts';
+import { membersOf } from '@pipeline/runtime/json-members';
 
 /** A key that needs no escapes, and the JSON text of its value. */
 export type Member = readonly [key: string, json: string];
@@ -25,15 +25,17 @@ export function insertMembers(json: string, members: readonly Member[]): string 
 
 /** The text without what `insertMembers` added under the key `enrich` and the keys it lists as filled; else as it is. */
 export function withoutInsertion(json: string): string {
-  const members = topLevelMembers(json);
+  const members = membersOf(json) ?? [];
   const enrich = members.at(-1);
-  if (enrich?.key !== `"${ENRICH}"`) return json;
-  const filled = filledKeys(json.slice(enrich.valueStart, enrich.valueEnd));
+  // By names as they are written: what we write needs no escapes.
+  if (enrich?.name !== `"${ENRICH}"`) return json;
+  const filled = filledKeys(enrich.value);
   if (filled === null || filled.length >= members.length) return json;
   const inserted = members.slice(-1 - filled.length);
   const first = inserted[0];
-  if (first === undefined || !filled.every((key, index) => inserted[index]?.key === `"${key}"`)) return json;
-  return json.slice(0, first.start) + json.slice(enrich.valueEnd);
+  if (first === undefined || !filled.every((key, index) => inserted[index]?.name === `"${key}"`)) return json;
+  const start = first === members[0] ? first.start : json.lastIndexOf(',', first.start);
+  return json.slice(0, start) + json.slice(enrich.end);
 }
 
 function filledKeys(value: string): readonly string[] | null {

@@ -10,7 +10,7 @@
  * - A line above the limit loses whole fields, see shorten.ts; `enrich.shortened` says which.
  */
 import type { EnrichedEvent, Sighting } from '@pipeline/schemas/generated';
-import { membersOf, objectOf, valueOf, withMember, type Member } from './json-members.ts';
+import { membersOf, objectOf, valueOf, withMember, type Member } from '@pipeline/runtime/json-members';
 import { isoTime, lineOf, MAX_LINE_BYTES, unfit, type Formatted } from './line.ts';
 import { chooseOmitted, shortenedMark } from './shorten.ts';
 

@@ -5,7 +5,7 @@
  * the order given here, then whatever else is largest, and last, largest first, those that queries and Sumo's mappers
  * live on. `timestamp` and `id` always stay. The full event stays in Kafka, under the id that the mark repeats.
  */
-import type { Member } from './json-members.ts';
+import type { Member } from '@pipeline/runtime/json-members';
 
 const bulkyFirst = ['profile_list', 'changes', 'command', 'error_chain'];
 

@@ -25,7 +25,11 @@ test('finds every member of any object, and puts them together to the same objec
       if (members === null) return;
       expect(members.map(({ key }) => key)).toEqual(Object.keys(value));
       expect(JSON.parse(objectOf(members))).toEqual(value);
-      for (const { key, value: part } of members) expect(JSON.parse(part)).toEqual(value[key]);
+      for (const { key, name, value: part, start, end } of members) {
+        expect(JSON.parse(part)).toEqual(value[key]);
+        expect(JSON.parse(`{${text.slice(start, end)}}`)).toEqual({ [key]: value[key] });
+        expect(text.slice(start, end).startsWith(name)).toBe(true);
+      }
     }),
   );
 });
@@ -58,8 +62,8 @@ test.each([
 test('reads a name that is written with escapes, and keeps how it was written', () => {
   const members = membersOf(String.raw`{"\u0069d":"a\"b\\","n":12345678901234567890}`);
   expect(members).toEqual([
-    { key: 'id', name: String.raw`"\u0069d"`, value: String.raw`"a\"b\\"` },
-    { key: 'n', name: '"n"', value: '12345678901234567890' },
+    { key: 'id', name: String.raw`"\u0069d"`, value: String.raw`"a\"b\\"`, start: 1, end: 19 },
+    { key: 'n', name: '"n"', value: '12345678901234567890', start: 20, end: 44 },
   ]);
 });
 

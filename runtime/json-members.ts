@@ -1,10 +1,11 @@
 /**
  * Finds the members of a JSON object in its text, without building any value: so that a record can be changed by
- * cutting and joining text, and every character that is not meant stays as JumpCloud sent it (large numbers, escapes,
- * duplicate keys).
+ * cutting and joining text, and every character that is not meant stays as it was sent (large numbers, escapes, duplicate
+ * keys).
  *
  * It follows structure, not grammar: of text that is not JSON it may find members, or answer null, but it always ends.
  */
+import { skipSpace, skipString, skipValue } from './json-skip.ts';
 
 export interface Member {
   readonly key: string;
@@ -14,18 +15,21 @@ export interface Member {
   readonly value: string;
 }
 
+/** A member, and where it lies in the text: from the first quote of its name to just after its value. */
+export interface FoundMember extends Member {
+  readonly start: number;
+  readonly end: number;
+}
+
 const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
-const BACKSLASH = 92;
-const OPEN_BRACKET = 91;
-const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
 /** Members of the object that the text is, in their order; null where it is none. */
-export function membersOf(text: string): readonly Member[] | null {
-  const members: Member[] = [];
+export function membersOf(text: string): readonly FoundMember[] | null {
+  const members: FoundMember[] = [];
   let at = skipSpace(text, 0);
   if (text.charCodeAt(at) !== OPEN_BRACE) return null;
   at = skipSpace(text, at + 1);
@@ -41,7 +45,7 @@ export function membersOf(text: string): readonly Member[] | null {
     const name = text.slice(start, keyEnd);
     const key = keyOf(name);
     if (end === valueStart || end > text.length || key === null) return null;
-    members.push({ key, name, value: text.slice(valueStart, end) });
+    members.push({ key, name, value: text.slice(valueStart, end), start, end });
     at = skipSpace(text, end);
     const after = text.charCodeAt(at);
     if (after === CLOSE_BRACE) return skipSpace(text, at + 1) >= text.length ? members : null;
@@ -76,55 +80,3 @@ function keyOf(name: string): string | null {
     return null;
   }
 }
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return at;
-    at += 1;
-  }
-}
-
-/** Position after the string that opens at `from`; past the end of the text where it never closes. */
-function skipString(text: string, from: number): number {
-  let at = text.indexOf('"', from + 1);
-  while (at > 0 && isEscaped(text, at)) at = text.indexOf('"', at + 1);
-  return at < 0 ? text.length + 1 : at + 1;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let before = at - 1;
-  while (text.charCodeAt(before) === BACKSLASH) before -= 1;
-  return (at - before) % 2 === 0;
-}
-
-/** Position after the value that begins at `from`; `from` itself where there is none. */
-function skipValue(text: string, from: number): number {
-  const first = text.charCodeAt(from);
-  if (first === QUOTE) return skipString(text, from);
-  if (first === OPEN_BRACE || first === OPEN_BRACKET) return skipNested(text, from);
-  let at = from;
-  while (at < text.length && !endsScalar(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-function skipNested(text: string, from: number): number {
-  let depth = 0;
-  let at = from;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) {
-      at = skipString(text, at);
-      continue;
-    }
-    at += 1;
-    if (code === OPEN_BRACE || code === OPEN_BRACKET) depth += 1;
-    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth -= 1;
-    if (depth === 0) return at;
-  }
-  return text.length + 1;
-}
-
-const endsScalar = (code: number): boolean =>
-  code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET || code === 32 || (code >= 9 && code <= 13);

@@ -26,6 +26,23 @@ test('a rebalance is ordinary, in whichever words and at whichever level kafkajs
   ).toMatchObject({ level: 20 });
 });
 
+test('that the last transaction is still being ended is ordinary, and so are limited retries', () => {
+  const error =
+    'The producer attempted to update a transaction while another concurrent operation on the same transaction was ongoing';
+  expect(logged(level.ERROR, 'Response AddPartitionsToTxn(key: 24, version: 1)', { error })).toMatchObject({
+    level: 20,
+    error,
+  });
+  const limited = 'Limiting retries for the idempotent producer may invalidate EoS guarantees';
+  expect(logged(level.WARN, limited)).toMatchObject({ level: 20, msg: limited });
+});
+
+test('other trouble with a transaction is a warning', () => {
+  const error =
+    "Producer attempted an operation with an old epoch. Either there is a newer producer with the same transactionalId, or the producer's transaction has been expired by the broker";
+  expect(logged(level.ERROR, 'Response EndTxn(key: 26, version: 1)', { error })).toMatchObject({ level: 40 });
+});
+
 test('trouble with a broker is a warning; nothing is an error', () => {
   expect(logged(level.ERROR, 'Connection error: ECONNREFUSED', { broker: 'b:1' })).toEqual({
     level: 40,

@@ -8,8 +8,17 @@ import type { Logger } from 'pino';
 
 const FIELDS = ['broker', 'clientId', 'groupId', 'topic', 'partition', 'error', 'retryCount', 'retryTime'] as const;
 
-const ORDINARY =
-  /rebalanc|not aware of this member|concurrent transaction|ongoing transaction|still in the middle|coordinator is loading|coordinator is not available|larger than the max|larger message/i;
+const ORDINARY = new RegExp(
+  [
+    'rebalanc|not aware of this member|coordinator is loading|coordinator is not available',
+    'larger than the max|larger message',
+    // The markers of the last transaction are still being written when the next one begins: kafkajs asks again.
+    'another concurrent operation on the same transaction',
+    // At each start. Limited with intent: whoever gives up aborts and opens anew, or promises at least once and no more.
+    'limiting retries for the idempotent producer',
+  ].join('|'),
+  'i',
+);
 
 /** kafkajs's numbers for its levels. */
 const WARN = 2;

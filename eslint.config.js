@@ -19,7 +19,7 @@ const edge = [
   'services/ingest/{client,work}.ts',
   'services/enrich/{cli,databases}.ts',
   'services/ship/send.ts',
-  'sandbox/{apply-topics,artifacts,child,class-archive,java,kafka,lock,ports,registry,server,services,start,warm-up}.ts',
+  'sandbox/{apply-topics,artifacts,child,class-archive,java,kafka,lock,ports,registry,secured-kafka,server,services,start,warm-up}.ts',
   'sandbox/start/{announce,run,traffic,watch}.ts',
   'sandbox/{jumpcloud,sumo}/server.ts',
   'sandbox/sumo/{admin,receive}.ts',

@@ -11,7 +11,7 @@ import { readSettings, type Environment } from './settings.ts';
 import { createAuthority, type Authority } from './testing/certificates.ts';
 import { listening } from './testing/listening.ts';
 import { runProcess } from './testing/run-process.ts';
-import { securedBrokerRuns, startSecuredBroker, type SecuredBroker } from './testing/secured-broker.ts';
+import { securedBrokerRuns, startSecuredBroker, type SecuredBroker } from '@pipeline/sandbox/secured-kafka';
 import { secureRegistry } from './testing/secured-registry.ts';
 
 const { registry: url } = inject('kafka');

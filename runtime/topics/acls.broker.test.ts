@@ -13,7 +13,7 @@ import { forward, output } from '../outcome.ts';
 import { createAuthority, type Authority } from '../testing/certificates.ts';
 import { tellingValue } from '../testing/make-golden.ts';
 import { codecInMemory } from '../testing/memory-registry.ts';
-import { securedBrokerRuns, startSecuredBroker, type SecuredBroker } from '../testing/secured-broker.ts';
+import { securedBrokerRuns, startSecuredBroker, type SecuredBroker } from '@pipeline/sandbox/secured-kafka';
 import { acls, type Acl } from './acls.ts';
 import { carryOut } from './carry-out.ts';
 import { plan } from './plan.ts';

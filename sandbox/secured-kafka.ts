@@ -2,10 +2,10 @@
 import { createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findJava } from '@pipeline/sandbox/java';
-import { startKafka, type Kafka } from '@pipeline/sandbox/kafka';
-import { freePorts } from '@pipeline/sandbox/ports';
-import type { Authority } from './certificates.ts';
+import { findJava } from './java.ts';
+import { startKafka, type Kafka } from './kafka.ts';
+import { freePorts } from './ports.ts';
+import type { Authority } from '@pipeline/runtime/testing/certificates';
 
 export interface SecuredBroker extends Pick<Kafka, 'stop'> {
   /** Where clients must be known. */

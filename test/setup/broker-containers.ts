@@ -42,16 +42,19 @@ const LOGGING = ['log4j2.yaml', 'tools-log4j2.yaml'].map((name) => ({
   target: `/mnt/shared/config/${name}`,
 }));
 
-/** The port is fixed, as the broker has to tell clients the address they reach it by. */
+/**
+ * One port inside and outside: the broker has to tell clients the address they reach it by, and must reach itself by it,
+ * or it cannot commit transactions.
+ */
 const kafkaContainer = (port: number): GenericContainer =>
   new GenericContainer(KAFKA_IMAGE)
-    .withExposedPorts({ container: 9092, host: port })
+    .withExposedPorts({ container: port, host: port })
     .withEnvironment({
       KAFKA_NODE_ID: '1',
       KAFKA_PROCESS_ROLES: 'broker,controller',
       KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093',
       KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
-      KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093',
+      KAFKA_LISTENERS: `PLAINTEXT://:${port},CONTROLLER://:9093`,
       KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`,
       KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
       KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: '1',

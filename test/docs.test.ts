@@ -137,3 +137,9 @@ describe('subscribing', () => {
     expect(read(page)).toContain(`npm install ${packages.map((name) => `${name}@${dependencies[name]}`).join(' ')}`);
   });
 });
+
+it('docker-compose.yml passes every setting of the four services on', () => {
+  const compose = read('docker-compose.yml');
+  const names = [ingest, enrich, detect, ship].flatMap((shape) => Object.keys(shape));
+  expect(names.filter((name) => !new RegExp(`^ +${name}:`, 'm').test(compose))).toEqual([]);
+});

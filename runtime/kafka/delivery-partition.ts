@@ -7,10 +7,11 @@ import { createAcknowledged } from './acknowledged.ts';
 import { backoffMs } from './backoff.ts';
 import { errorType, FatalError } from './errors.ts';
 import { decode } from './handle-records.ts';
-import type { FetchedBatch, Membership } from './membership.ts';
+import type { FetchedBatch } from './consumer.ts';
+import type { Membership } from './membership.ts';
 import { recordFacts } from './record-facts.ts';
 import { learnPatiently } from './restore.ts';
-import type { LoopRun } from './stage.ts';
+import type { LoopRun } from './loop-run.ts';
 import { startOffset } from './start-offset.ts';
 
 export interface DeliveryRun<T> extends LoopRun {

@@ -11,7 +11,7 @@ import { errorType, isTooLarge } from './errors.ts';
 import { within } from './lock.ts';
 import { createMembership } from './membership.ts';
 import { outgoing, travelling } from './outgoing.ts';
-import type { LoopRun, Startable } from './stage.ts';
+import type { LoopRun, Startable } from './loop-run.ts';
 
 /** What was acknowledged since the last commit is delivered again after a crash: a tenth of a second's worth. */
 const COMMIT_MS = 100;

@@ -7,7 +7,8 @@ import { createDelivery } from './delivery.ts';
 import { createMetrics } from './loop-metrics.ts';
 import { createOwner } from './owner.ts';
 import { createPositions } from './positions.ts';
-import { createStage, destinations, type LoopRun, type Startable } from './stage.ts';
+import type { LoopRun, Startable } from './loop-run.ts';
+import { createStage } from './stage.ts';
 
 /** Producers are renewed long before their sequence numbers end at 2³¹. */
 const RENEW_AFTER_RECORDS = 100_000_000;
@@ -33,7 +34,7 @@ export function createLoops(context: LoopContext, renewAfterRecords = RENEW_AFTE
       renewAfterRecords,
       partitionCounts: async (partition) => {
         const counts = new Map<string, number>();
-        for (const one of destinations(to, topics.deadLetters)) {
+        for (const one of new Set<Topic<never>>([...to, topics.deadLetters])) {
           const count = await positions.partitions(prefix + one.name);
           if (one.partition === 'as-input' && count <= partition) {
             throw new Error(`${one.name} has ${count} partitions, too few for what comes from partition ${partition}`);

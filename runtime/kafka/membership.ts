@@ -4,32 +4,13 @@
  * position, for kafkajs begins every partition anew at the committed one whenever anything about the group changes.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type {
-  Consumer,
-  ConsumerCrashEvent,
-  ConsumerGroupJoinEvent,
-  EachBatchPayload,
-  Kafka,
-  KafkaMessage,
-} from 'kafkajs';
+import type { ConsumerCrashEvent, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
-import { stickyAssigner } from './assignment.ts';
 import { backoffMs } from './backoff.ts';
+import { newConsumer, onOwnEvent, reachOf, type FetchedBatch, type Subscription } from './consumer.ts';
 import type { LoopHealth } from './context.ts';
 import { asError, errorType, isRefused } from './errors.ts';
 import { BEFORE_JOIN, OUT_OF_RANGE, type BeforeJoin } from './kafkajs.ts';
-import type { Records } from './decode-batches.ts';
-
-export interface FetchedBatch {
-  readonly partition: number;
-  /** The offset that was asked for: everything from there up to `nextOffset` is in the batch. */
-  readonly fetchedOffset: number;
-  readonly nextOffset: number;
-  readonly highWatermark: number;
-  readonly messages: readonly KafkaMessage[];
-  /** Says that the handler is getting on. Rejects where the group is no longer ours. */
-  readonly progress: () => Promise<void>;
-}
 
 /** What a loop does with its partitions. All but `batch` and `beforeJoin` are called synchronously and must not throw. */
 export interface PartitionOwner {
@@ -46,13 +27,9 @@ export interface PartitionOwner {
   readonly beforeJoin?: () => Promise<void>;
 }
 
-export interface MembershipSettings {
+export interface MembershipSettings extends Subscription {
   readonly connect: (onActivity: () => void) => Kafka;
   readonly log: Logger;
-  /** Both with the prefix. */
-  readonly group: string;
-  readonly topic: string;
-  readonly sessionTimeoutMs: number;
   readonly now: () => number;
   readonly onFatal: (error: Error) => void;
 }
@@ -73,9 +50,6 @@ export interface Membership {
 
 /** Batches of several partitions at a time: it hides the round trips of their transactions. */
 const CONCURRENT_PARTITIONS = 4;
-/** A compressed fetch inflates many times over. */
-const FETCH_BYTES = 4 * 1_048_576;
-const FETCH_BYTES_PER_PARTITION = 524_288;
 const HEARTBEAT_MS = 1_000;
 
 export function createMembership(settings: MembershipSettings, owner: PartitionOwner): Membership {
@@ -219,44 +193,4 @@ export function createMembership(settings: MembershipSettings, owner: PartitionO
       );
     },
   };
-}
-
-function newConsumer(
-  kafka: Kafka,
-  { group, topic, sessionTimeoutMs }: MembershipSettings,
-  owned: () => readonly number[],
-): Consumer {
-  return kafka.consumer({
-    groupId: group,
-    partitionAssigners: [stickyAssigner(topic, owned)],
-    readUncommitted: false,
-    allowAutoTopicCreation: false,
-    sessionTimeout: sessionTimeoutMs,
-    rebalanceTimeout: Math.max(60_000, sessionTimeoutMs),
-    heartbeatInterval: Math.min(3_000, Math.floor(sessionTimeoutMs / 6)),
-    maxWaitTimeInMs: 100,
-    maxBytes: FETCH_BYTES,
-    maxBytesPerPartition: FETCH_BYTES_PER_PARTITION,
-  });
-}
-
-/** From where to where a batch reaches, which kafkajs knows but does not say in its types. */
-function reachOf(batch: EachBatchPayload['batch']): Omit<FetchedBatch, 'progress'> {
-  const inner = batch as typeof batch & { fetchedOffset: string; rawMessages: Records<KafkaMessage> };
-  return {
-    partition: batch.partition,
-    fetchedOffset: Number(inner.fetchedOffset),
-    nextOffset: Math.max(Number(batch.lastOffset()) + 1, inner.rawMessages.nextOffset ?? 0),
-    highWatermark: Number(batch.highWatermark),
-    messages: batch.messages,
-  };
-}
-
-type On = (event: string, listener: (event: { payload: unknown }) => void) => void;
-
-function onOwnEvent(consumer: Consumer, event: string, listener: (payload: unknown) => void): void {
-  const on = consumer.on.bind(consumer) as unknown as On;
-  on(event, ({ payload }) => {
-    listener(payload);
-  });
 }

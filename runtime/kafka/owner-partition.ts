@@ -12,7 +12,7 @@ import { outgoing, type Placing } from './outgoing.ts';
 import { readBatches } from './read-range.ts';
 import type { Outgoing } from './requests.ts';
 import { learnPatiently } from './restore.ts';
-import type { LoopRun } from './stage.ts';
+import type { LoopRun } from './loop-run.ts';
 import { openWriter, UnclearSize, type Writer } from './writer.ts';
 
 export interface OwnerRun<Remembered, State> extends LoopRun {

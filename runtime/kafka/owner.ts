@@ -7,7 +7,7 @@ import type { Loop } from './context.ts';
 import { within } from './lock.ts';
 import { createMembership } from './membership.ts';
 import { ownPartition, type OwnerPartition, type OwnerRun } from './owner-partition.ts';
-import type { LoopRun, Startable } from './stage.ts';
+import type { LoopRun, Startable } from './loop-run.ts';
 
 const STOP_MS = 20_000;
 

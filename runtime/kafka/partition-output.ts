@@ -4,7 +4,7 @@
  */
 import { errorType } from './errors.ts';
 import type { Outgoing } from './requests.ts';
-import type { StageRun } from './stage.ts';
+import type { StageRun } from './loop-run.ts';
 import { openWriter, UnclearSize, type Work, type Writer } from './writer.ts';
 
 export interface Position {

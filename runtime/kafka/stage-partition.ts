@@ -12,12 +12,12 @@ import { backoffMs } from './backoff.ts';
 import { asError, errorType, FatalError } from './errors.ts';
 import { handleRecords, letter, type BugCount, type Handling, type Slice } from './handle-records.ts';
 import { createLock } from './lock.ts';
-import type { FetchedBatch } from './membership.ts';
+import type { FetchedBatch } from './consumer.ts';
 import { outgoing } from './outgoing.ts';
 import { createOutput, type Transacted } from './partition-output.ts';
 import type { Outgoing } from './requests.ts';
 import { appendTimeOf, learnPatiently, restoreHorizon } from './restore.ts';
-import type { StageRun } from './stage.ts';
+import type { StageRun } from './loop-run.ts';
 import { startOffset } from './start-offset.ts';
 
 export interface StagePartition {

@@ -1,57 +1,9 @@
 /** A stage as a loop: its partitions as the group assigns them, its health, its ordered stop. */
-import type { Topic } from '@pipeline/schemas/topics';
-import type { Kafka } from 'kafkajs';
-import type { Logger } from 'pino';
-import type { RecordFacts, StageSpec } from '../loops.ts';
-import type { Outcome } from '../outcome.ts';
-import type { Codec, Loop } from './context.ts';
+import type { Loop } from './context.ts';
 import { within } from './lock.ts';
-import type { LoopMetrics } from './loop-metrics.ts';
-import { createMembership, type Membership, type MembershipSettings } from './membership.ts';
-import type { Positions } from './positions.ts';
+import type { LoopRun, StageRun, StageShape, Startable } from './loop-run.ts';
+import { createMembership } from './membership.ts';
 import { openPartition, type StagePartition } from './stage-partition.ts';
-
-/** What every loop of a process has in common, and what it is given of its own. */
-export interface LoopRun extends MembershipSettings {
-  readonly name: string;
-  readonly service: string;
-  readonly prefix: string;
-  readonly codec: Codec;
-  readonly kafka: Kafka;
-  readonly positions: Positions;
-  readonly metrics: LoopMetrics;
-  readonly log: Logger;
-  readonly transactionalId: (partition: number) => string;
-  /** Of every topic that the loop may write to; rejects where one cannot take what comes from this input partition. */
-  readonly partitionCounts: (partition: number) => Promise<ReadonlyMap<string, number>>;
-  readonly renewAfterRecords: number;
-}
-
-/** A stage's own part; a stateless one has a memory of nothing. */
-export interface StageShape<In, State> {
-  readonly spec: Pick<StageSpec<In>, 'from'>;
-  readonly emptyState: () => State;
-  readonly handle: (state: State, value: In, record: RecordFacts) => Outcome;
-  readonly horizonMs?: number;
-  readonly tick?: {
-    readonly everyMs: number;
-    readonly needed: (state: State) => boolean;
-    readonly record: In;
-  };
-}
-
-export interface StageRun<In, State> extends LoopRun, StageShape<In, State> {
-  readonly membership: Membership;
-  readonly stopping: () => boolean;
-  /** A partition has opened, or is opened anew. */
-  readonly onPhase: () => void;
-}
-
-/** A loop that has not begun. */
-export interface Startable {
-  readonly loop: Loop;
-  readonly start: () => Promise<void>;
-}
 
 const MAINTENANCE_MS = 1_000;
 /** Time for a transaction in hand, and for the last position. */
@@ -118,8 +70,3 @@ export function createStage<In, State>(loopRun: LoopRun, shape: StageShape<In, S
     },
   };
 }
-
-/** The topics a loop writes to, the dead letters among them, by name. */
-export const destinations = (to: readonly Topic<never>[], deadLetters: Topic<never>): readonly Topic<never>[] => [
-  ...new Set([...to, deadLetters]),
-];

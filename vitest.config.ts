@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const slow = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 };
+const slow = { fileParallelism: false, testTimeout: 1_200_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
@@ -20,17 +20,8 @@ export default defineConfig({
           ...slow,
           name: 'broker',
           sequence: { groupOrder: 1 },
-          include: ['{runtime,services,sandbox,test}/**/*.broker.test.ts'],
-          globalSetup: ['test/setup/broker.ts'],
-        },
-      },
-      {
-        test: {
-          ...slow,
-          name: 'e2e',
-          sequence: { groupOrder: 2 },
-          testTimeout: 900_000,
-          include: ['test/**/*.e2e.test.ts'],
+          include: ['{runtime,services,sandbox,test}/**/*.{broker,e2e}.test.ts'],
+          // Once for all of them: one broker, and one load of the client that it is warmed up with.
           globalSetup: ['test/setup/broker.ts'],
         },
       },
@@ -38,8 +29,7 @@ export default defineConfig({
         test: {
           ...slow,
           name: 'containers',
-          sequence: { groupOrder: 3 },
-          testTimeout: 1_200_000,
+          sequence: { groupOrder: 2 },
           include: ['test/**/*.containers.test.ts'],
         },
       },

@@ -183,6 +183,31 @@ describe('a stage', () => {
     expect(ids(await world.values(to))).toEqual([...wanted].sort((a, b) => a - b));
   });
 
+  test('passes a stretch of nothing but aborted records, and takes what comes behind it', async () => {
+    const [from, to] = [await world.topic<Numbered>('in'), await world.topic<Numbered>('out')];
+    await world.produce(from, numbered(1));
+    await world.run(copy(from, to));
+    await vi.waitFor(async () => {
+      expect(await world.committed('copy', from)).toBe(1);
+    }, seconds(20));
+    const producer = transactionalProducer(world.kafka, `${world.prefix}aborting`);
+    await producer.connect();
+    for (let round = 0; round < 3; round++) {
+      const transaction = await producer.transaction();
+      const value = world.registry.codec.encode(from, { id: 100 + round });
+      await transaction.send({ topic: world.prefix + from.name, messages: [{ key: 'k', value, partition: 0 }] });
+      await transaction.abort();
+    }
+    await producer.disconnect();
+    await vi.waitFor(async () => {
+      expect(await world.committed('copy', from)).toBe(7);
+    }, seconds(20));
+    await world.produce(from, numbered(1, 1));
+    await vi.waitFor(async () => {
+      expect(ids(await world.values(to))).toEqual([0, 1]);
+    }, seconds(10));
+  });
+
   test('halves what its topic refuses for its size, and gives up a record that is too large alone', async () => {
     const from = await world.topic<Numbered>('in');
     const to = await world.topic<Numbered>('out', { config: { 'max.message.bytes': '20000' } });

@@ -7,10 +7,10 @@ describe('the progress of a fetch', () => {
   it('is read from what Maven says', () => {
     const said = [
       '[INFO] Scanning for projects...',
-      '[INFO] Downloading from central: https://repo.example/maven2/org/apache/kafka/kafka_2.13/4.3.1/kafka_2.13-4.3.1.jar',
-      '[INFO] Downloaded from central: https://repo.example/maven2/org/apache/kafka/kafka_2.13/4.3.1/kafka_2.13-4.3.1.jar (5.5 MB at 13 MB/s)',
-      '[INFO] Downloaded from mirror: https://repo.example/a/b-1.pom (500 kB at 645 kB/s)',
-      '[INFO] Downloading from central: https://repo.example/maven2/io/apicurio/app-2.6.13.Final-all.tar.gz',
+      '[INFO] Downloading from central: https://maven.example/maven2/org/apache/kafka/kafka_2.13/4.3.1/kafka_2.13-4.3.1.jar',
+      '[INFO] Downloaded from central: https://maven.example/maven2/org/apache/kafka/kafka_2.13/4.3.1/kafka_2.13-4.3.1.jar (5.5 MB at 13 MB/s)',
+      '[INFO] Downloaded from mirror: https://maven.example/a/b-1.pom (500 kB at 645 kB/s)',
+      '[INFO] Downloading from central: https://maven.example/maven2/io/apicurio/app-2.6.13.Final-all.tar.gz',
     ];
     expect(said.reduce(afterLine, nothing)).toEqual({ files: 2, megabytes: 6, now: 'app-2.6.13.Final-all.tar.gz' });
   });

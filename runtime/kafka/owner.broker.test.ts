@@ -175,7 +175,10 @@ describe('an owner', () => {
     await vi.waitFor(async () => {
       expect(await world.values(small)).toEqual([{ id: 1, text: 'fits' }]);
     }, seconds(10));
-    const letters = await world.values(world.deadLetters as Topic<DeadLetter>);
-    expect(letters).toMatchObject([{ reason: 'too-large', topic: '' }]);
+    // The end of a transaction reaches its partitions one after the other.
+    await vi.waitFor(async () => {
+      const letters = await world.values(world.deadLetters as Topic<DeadLetter>);
+      expect(letters).toMatchObject([{ reason: 'too-large', topic: '' }]);
+    }, seconds(10));
   });
 });

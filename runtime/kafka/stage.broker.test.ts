@@ -307,7 +307,9 @@ describe('a stage', () => {
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from, 1)).toBe(5);
     }, seconds(20));
-    expect(ids(await world.values(to))).toEqual([0, 1, 2, 3, 4, 100, 101, 102, 103, 104]);
+    await vi.waitFor(async () => {
+      expect(ids(await world.values(to))).toEqual([0, 1, 2, 3, 4, 100, 101, 102, 103, 104]);
+    }, seconds(10));
     world.registry.answer(7, 'known');
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from, 0)).toBe(10);
@@ -327,7 +329,9 @@ describe('a stage', () => {
     await vi.waitFor(async () => {
       expect(await world.values(to)).toEqual([{ id: 1 }]);
     }, seconds(20));
-    expect(await letters()).toMatchObject([{ reason: 'undecodable', offset: 0 }]);
+    await vi.waitFor(async () => {
+      expect(await letters()).toMatchObject([{ reason: 'undecodable', offset: 0 }]);
+    }, seconds(10));
   });
 
   test('fences: after another has opened its partition it writes nothing more under its old writer, and loses nothing', async () => {

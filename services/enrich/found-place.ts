@@ -43,7 +43,7 @@ export function foundPlace(record: PlaceRecord): FoundPlace {
     countryCode: country,
     regionCode: region,
     regionName: record.regionName,
-    city: record.city,
+    city: withoutDistrict(record.city),
     continentCode: continent,
     timezone,
     latitude: point?.latitude ?? null,
@@ -59,6 +59,9 @@ export function foundPlace(record: PlaceRecord): FoundPlace {
   });
   return { place, accuracyRadiusKm: record.accuracyRadiusKm, derived };
 }
+
+/** DB-IP names districts in brackets behind the city: `Zurich (Zurich (Kreis 1) / Hochschulen)`. */
+const withoutDistrict = (city: string | null): string | null => city && (city.replace(/ \(.*$/s, '') || city);
 
 const levelOf = (record: PlaceRecord): 'city' | 'country' =>
   record.city === null && record.regionName === null ? 'country' : 'city';

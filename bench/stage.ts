@@ -16,7 +16,7 @@ export interface BenchStage {
   readonly kafka: { readonly brokers: string; readonly registry: string };
   readonly jumpcloud: JumpCloud;
   readonly sumo: SumoStandIn;
-  readonly start: (name: ServiceName, nodeArguments?: readonly string[]) => Promise<ServiceProcess>;
+  readonly start: (name: ServiceName) => Promise<ServiceProcess>;
   readonly stop: () => Promise<void>;
 }
 
@@ -31,20 +31,15 @@ export async function setStage(): Promise<BenchStage> {
     kafka,
     sumo,
     jumpcloud: { url: jumpcloud.url, apiKey: API_KEY, organization: ORGANIZATION },
-    extra: { JUMPCLOUD_START: '7d', LOG_LEVEL: 'warn' },
+    extra: { JUMPCLOUD_START: '7d' },
   });
   const services = new Set<ServiceProcess>();
   return {
     kafka,
     jumpcloud,
     sumo,
-    start: async (name, nodeArguments = []) => {
-      const logFile = join(folder, `${name}.log`);
-      const service = await startService(name, {
-        settings: { ...settings[name], LOG_LEVEL: 'info' },
-        logFile,
-        nodeArguments,
-      });
+    start: async (name) => {
+      const service = await startService(name, { settings: settings[name], logFile: join(folder, `${name}.log`) });
       services.add(service);
       return service;
     },

@@ -21,21 +21,19 @@ export interface ServiceOptions {
   readonly settings: Readonly<Record<string, string>>;
   /** Where its log goes, appended. */
   readonly logFile: string;
-  /** Options of Node itself, such as --cpu-prof. */
-  readonly nodeArguments?: readonly string[];
   /** Another program in place of the service's main.ts. */
   readonly entry?: string;
 }
 
 /** Resolves when it listens for questions after its health; rejects if it ends before. */
 export async function startService(name: ServiceName, options: ServiceOptions): Promise<ServiceProcess> {
-  const { settings, logFile, nodeArguments = [], entry = entryOf(name) } = options;
+  const { settings, logFile, entry = entryOf(name) } = options;
   await mkdir(dirname(logFile), { recursive: true });
   const begin = await stat(logFile).then(
     ({ size }) => size,
     () => 0,
   );
-  const child = await startChild(process.execPath, [...nodeArguments, entry], logFile, {
+  const child = await startChild(process.execPath, [entry], logFile, {
     ...inherited(process.env),
     LISTEN_PORT: '0',
     LOG_FORMAT: 'json',

@@ -146,6 +146,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
       await until(`all ${size} events exist`, () => Promise.resolve(jumpcloud.truth().length === size), 600_000);
       const ids = new Set(jumpcloud.truth().map(({ json }) => (JSON.parse(json) as { id: string }).id));
       const delivered = (): boolean => [...ids].every((id) => sumo.copies('events').has(id));
+      // What has not come when the time is over is named by the account, not here.
       await until('every event has arrived at Sumo', () => Promise.resolve(delivered()), 180_000).catch(
         () => undefined,
       );

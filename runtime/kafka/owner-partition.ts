@@ -103,13 +103,14 @@ export function ownPartition<Remembered, State>(
     const [began, from] = [now(), spec.topic];
     /** Offsets of what could not be decoded under keys of ours, until a later record under the same key heals it. */
     const holes = new Map<string, string>();
+    const foreign = { records: 0, first: '' };
     let count = 0;
     for await (const messages of readBatches(positions, { topic, partition }, closing.signal)) {
       for (const { key: bytes, value, offset } of messages) {
         count++;
         const key = bytes?.toString();
         if (key === undefined || !spec.isOurs(key)) {
-          log.error({ offset }, 'a record under a foreign key is no memory of ours and is passed over');
+          if (foreign.records++ === 0) foreign.first = offset;
           metrics.record('drop', 'foreign');
           continue;
         }
@@ -121,8 +122,11 @@ export function ownPartition<Remembered, State>(
         }
       }
     }
+    // Once, however many there are: who may write here may flood the log, too.
+    if (foreign.records > 0) log.error(foreign, 'records under foreign keys are no memory of ours and are passed over');
     // Memory with a hole in it would let events pass twice or not at all.
-    for (const [, offset] of holes) throw new Error(unreadable(topic, partition, offset));
+    const [hole] = holes.values();
+    if (hole !== undefined) throw new Error(unreadable(topic, partition, hole));
     log.info({ restored: count, ms: now() - began }, 'partition open');
     return state;
   }

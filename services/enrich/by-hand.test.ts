@@ -27,6 +27,16 @@ test('an event over several lines is printed on one', () => {
   );
 });
 
+test('nothing of an event reaches the terminal as a command, and the JSON says the same', () => {
+  const hostile = '{"username":"a\u009b2J\u202eb\u007f\u2028c",\r"x":1}';
+  const [answer] = enrichByHand(lookups, `[${hostile}]`);
+  const line = answer ? lineOf(answer) : '';
+  expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}]/u);
+  expect(JSON.parse(withoutInsertion(line))).toEqual(JSON.parse(hostile));
+  const [address] = addressesByHand(lookups, '8.8.8.8\u009b2J');
+  expect(address ? lineOf(address) : '').not.toMatch(/\p{Cc}/u);
+});
+
 test('what is no event is told by its number, the others are printed', () => {
   expect(enrichByHand(lookups, '{}\nnope\n{}').map(lineOf)[1]).toBe('! event 2: the text of 4 characters is not JSON');
   expect(enrichByHand(lookups, '[1]').map(lineOf)).toEqual([

@@ -35,8 +35,7 @@ function enrichOne(lookups: Lookups, json: string, number: number): Answer {
   switch (outcome.kind) {
     case 'forward': {
       const [{ value } = { value: null }] = outcome.outputs;
-      // Line by line, also where the event was written over several.
-      return { kind: 'line', line: (value as EnrichedEvent).json.replaceAll(/\s*\n\s*/g, ' ') };
+      return { kind: 'line', line: printable((value as EnrichedEvent).json) };
     }
     case 'drop':
       return { kind: 'problem', problem: `event ${number}: ${outcome.reason}` };
@@ -52,6 +51,18 @@ export function addressesByHand(lookups: Lookups, text: string): readonly Answer
     const { ip, version, addressClass, via, listed } = parseAddress(sent);
     const { geoJson, asnJson } = lookups.lookUp(parseAddress(sent));
     const head = JSON.stringify({ sent: sent.trim(), ip, version, class: addressClass, via, listed });
-    return { kind: 'line', line: `${head.slice(0, -1)},"geo":${geoJson},"asn":${asnJson}}` };
+    return { kind: 'line', line: printable(`${head.slice(0, -1)},"geo":${geoJson},"asn":${asnJson}}`) };
   });
 }
+
+/**
+ * The same JSON on one line, with nothing in it that a terminal obeys. Outside of strings only white space can be such,
+ * and within them JSON itself forbids all below U+0020; what is left is told by escapes.
+ */
+const printable = (json: string): string =>
+  json
+    .replaceAll(/\s*[\r\n]\s*/g, ' ')
+    .replaceAll(
+      /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );

@@ -41,7 +41,7 @@ export async function latency(stage: BenchStage, rate: number, seconds: number):
   const row = [
     `${rate} events/s`,
     String(waits.length),
-    ...[0.5, 0.99, 1].map((share) => `${percentile(waits, share)} ms`),
+    ...[0.5, 0.99, 1].map((share) => (waits.length === 0 ? 'none' : `${percentile(waits, share)} ms`)),
   ];
   return table(['raw to alert', 'alerts', 'p50', 'p99', 'longest'], [row]);
 }

@@ -153,7 +153,13 @@ describe('an id that is not known', () => {
 
   test('of another subject is refused: only schemas of the topic itself are accepted', async () => {
     const codec = await codecInMemory();
-    const checkpoint = codec.encode(topics.checkpoints, { organization: 'o', position: null, ledger: null });
+    const checkpoint = codec.encode(topics.checkpoints, {
+      organization: 'o',
+      position: null,
+      ledger: null,
+      backfill: null,
+      restart: null,
+    });
     expect(await codec.learn(topics.raw, idIn(checkpoint))).toBe('refused');
     expect(codec.decode(topics.raw, checkpoint)).toMatchObject({ kind: 'undecodable' });
   });

@@ -57,18 +57,25 @@ export interface OwnerSpec<Remembered, State> extends LoopSpec {
    * pass twice or not at all.
    */
   readonly isOurs: (key: string) => boolean;
+  /** Of ours, the keys whose records others write too, to ask for something: `owned.heed` hears of them while they come in. */
+  readonly heeds?: (key: string) => boolean;
   /**
    * Runs from the end of the restore until `owned.signal` is aborted. If it throws, the partition is opened anew after a
    * pause; a mistake in the program (TypeError, ReferenceError, RangeError) ends the process.
    */
-  readonly work: (owned: Owned<State>) => Promise<void>;
+  readonly work: (owned: Owned<Remembered, State>) => Promise<void>;
 }
 
-export interface Owned<State> {
+export interface Owned<Remembered, State> {
   readonly partition: number;
   /** How many partitions the topic has. */
   readonly partitions: number;
   readonly state: State;
+  /**
+   * From now on, every record under a key that the spec heeds, in the order of the log; null for a tombstone. Hears of those
+   * that came after the restore, its own writes among them. One listener.
+   */
+  readonly heed: (listener: (key: string, value: Remembered | null) => void) => void;
   /** Aborted when the partition is lost or the service stops. */
   readonly signal: AbortSignal;
   /**

@@ -4,12 +4,14 @@ import {
   checkpointSchema,
   deadLetterSchema,
   enrichedEventSchema,
+  healthEventSchema,
   rawEventSchema,
   signalSchema,
   type Alert,
   type Checkpoint,
   type DeadLetter,
   type EnrichedEvent,
+  type HealthEvent,
   type RawEvent,
   type Signal,
 } from './generated.ts';
@@ -117,10 +119,12 @@ const suppressed: Topic<Alert> = {
 const checkpoints: Topic<Checkpoint> = {
   name: 'jumpcloud.checkpoints.v1',
   schema: checkpointSchema,
-  key: ({ organization, position, ledger }) =>
-    position
-      ? joined(organization, 'position', position.source)
-      : joined(organization, 'ledger', ledger?.sliceStart ?? 0, ledger?.part ?? 0),
+  key: ({ organization, position, ledger, backfill, restart }) => {
+    if (position) return joined(organization, 'position', position.source);
+    if (backfill) return joined(organization, 'backfill', backfill.id);
+    if (restart) return joined(organization, 'restart', restart.source);
+    return joined(organization, 'ledger', ledger?.sliceStart ?? 0, ledger?.part ?? 0);
+  },
   partitionBy: ({ organization }) => organization,
   partition: 'by-key',
   cleanup: 'compact',
@@ -130,6 +134,19 @@ const checkpoints: Topic<Checkpoint> = {
   fixedPartitions: 'an organization that moved to another partition would be read again from its start',
   writtenBy: ['ingest'],
   readBy: ['ingest'],
+};
+
+const health: Topic<HealthEvent> = {
+  name: 'jumpcloud.health.v1',
+  schema: healthEventSchema,
+  key: ({ subjectKind, subject, organization }) => joined(subjectKind, organization, subject),
+  partition: 'by-key',
+  cleanup: 'delete',
+  retentionMs: 7 * DAY_MS,
+  maxRecordBytes: 1 * MB,
+  compression: 'gzip',
+  writtenBy: ['ingest', 'ship'],
+  readBy: ['ship'],
 };
 
 const deadLetters: Topic<DeadLetter> = {
@@ -145,7 +162,7 @@ const deadLetters: Topic<DeadLetter> = {
   readBy: [],
 };
 
-export const topics = { raw, enriched, signals, alerts, suppressed, checkpoints, deadLetters } as const;
+export const topics = { raw, enriched, signals, alerts, suppressed, checkpoints, health, deadLetters } as const;
 
 /** Every topic, for what treats them alike. */
 export const allTopics: readonly Topic<never>[] = Object.values(topics);

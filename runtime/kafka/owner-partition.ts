@@ -81,7 +81,7 @@ export function ownPartition<Remembered, State>(
       run.onPhase();
       const placing: Placing = { codec, partition, partitionsOf: (to) => counts.get(to.name) ?? partitions };
       const publish = publisher(writer, placing, ending);
-      const work = spec.work({ partition, partitions, state, signal, publish });
+      const work = spec.work({ partition, partitions, state, signal, publish, heed: () => undefined });
       const aborted = new Promise<'aborted'>((resolve) => {
         signal.addEventListener('abort', () => {
           resolve('aborted');
@@ -141,7 +141,7 @@ export function ownPartition<Remembered, State>(
     return result.kind === 'value' ? result.value : undefined;
   }
 
-  function publisher(writer: Writer, placing: Placing, ending: AbortController): Owned<State>['publish'] {
+  function publisher(writer: Writer, placing: Placing, ending: AbortController): Owned<Remembered, State>['publish'] {
     const exclusive = createLock();
     const mine = (): boolean => !lost() && !ending.signal.aborted;
     const encoded = (outputs: readonly Output[], letters: readonly ForeignDeadLetter[]): readonly Outgoing[] => [

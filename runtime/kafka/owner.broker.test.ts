@@ -25,7 +25,7 @@ afterEach(async () => {
   await world.end();
 });
 
-function owner(work: (owned: Owned<Memory>) => Promise<void>): OwnerSpec<Note, Memory> {
+function owner(work: (owned: Owned<Note, Memory>) => Promise<void>): OwnerSpec<Note, Memory> {
   return {
     ...{ name: 'keep', group: 'keep', topic: notes, to: [events], work },
     emptyState: () => new Map(),
@@ -45,8 +45,8 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
   });
 
 /** Works by keeping what it was given, for the test to use. */
-function held(): { owned: Owned<Memory>[]; spec: OwnerSpec<Note, Memory> } {
-  const owned: Owned<Memory>[] = [];
+function held(): { owned: Owned<Note, Memory>[]; spec: OwnerSpec<Note, Memory> } {
+  const owned: Owned<Note, Memory>[] = [];
   return {
     owned,
     spec: owner(async (one) => {

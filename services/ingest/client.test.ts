@@ -27,7 +27,11 @@ async function serving(respond: Respond): Promise<{ client: Client; asked: Asked
   onTestFinished(() => http.destroy());
   const source = {
     ...{ name: 'main', category: '', fields: {}, organization: 'org', services: ['all'], startMs: 0 },
-    ...{ baseUrl: `http://127.0.0.1:${await listening(server)}`, apiKey: new Secret('jca_secret') },
+    ...{
+      baseUrl: `http://127.0.0.1:${await listening(server)}`,
+      access: { kind: 'api-key' as const, key: new Secret('jca_secret') },
+      description: '',
+    },
   };
   return { client: createClient(source, http), asked };
 }

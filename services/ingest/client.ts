@@ -38,7 +38,7 @@ export function createClient(source: Source, http: Dispatcher): Client {
           'content-type': 'application/json',
           accept: 'application/json',
           'accept-encoding': 'gzip',
-          'x-api-key': source.apiKey.reveal(),
+          'x-api-key': source.access.kind === 'api-key' ? source.access.key.reveal() : '',
           'x-org-id': source.organization,
         },
         body,
@@ -50,7 +50,7 @@ export function createClient(source: Source, http: Dispatcher): Client {
       const requestId = header(answer, 'x-request-id') ?? '';
       if (answer.statusCode !== 200) {
         const text = await smallText(content).catch(() => '');
-        const message = cleanMessage(text, [source.apiKey.reveal()]);
+        const message = cleanMessage(text, source.access.kind === 'api-key' ? [source.access.key.reveal()] : []);
         return {
           kind: 'refused',
           status: answer.statusCode,

@@ -2,6 +2,7 @@
 import { output, tombstone, type Output } from '@pipeline/runtime/outcome';
 import type { Checkpoint, LedgerPart, SourcePosition } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
+import { checkpointOf } from './checkpoint.ts';
 import { createLedger, sliceOf, type Ledger } from './ledger.ts';
 
 /** The records of a checkpoints partition by their keys: exactly what compaction leaves of it. */
@@ -14,7 +15,9 @@ export function restoreRecord(records: Records, key: string, value: Checkpoint |
 
 /** Keys as `topics.checkpoints` makes them. */
 export const isCheckpointKey = (key: string): boolean =>
-  /^\["(?:[^"\\]|\\.)*",(?:"position","(?:[^"\\]|\\.)*"|"ledger",-?\d+,\d+)\]$/.test(key);
+  /^\["(?:[^"\\]|\\.)*",(?:"position","(?:[^"\\]|\\.)*"|"ledger",-?\d+,\d+|"(?:backfill|restart)","(?:[^"\\]|\\.)*")\]$/.test(
+    key,
+  );
 
 export interface Memory {
   readonly ledger: Ledger;
@@ -69,9 +72,9 @@ export function openMemory(organization: string, sources: readonly string[], rec
       const due = isDue(position, withEvents, nowMs);
       if (due) positions.set(position.source, { written: position, at: nowMs });
       const { written, forgotten } = ledger.takeChange(floor());
-      const record = (ledgerPart: LedgerPart): Checkpoint => ({ organization, position: null, ledger: ledgerPart });
+      const record = (part: LedgerPart): Checkpoint => checkpointOf(organization, 'ledger', part);
       return [
-        ...(due ? [output(topics.checkpoints, { organization, position, ledger: null })] : []),
+        ...(due ? [output(topics.checkpoints, checkpointOf(organization, 'position', position))] : []),
         ...written.map((part) => output(topics.checkpoints, record(part))),
         ...forgotten.map((part) => tombstone(topics.checkpoints, record(part))),
       ];

@@ -11,6 +11,8 @@ const something: Publication = {
       organization: 'org',
       position: { source: 'main', startedFrom: 0, settledUntil: 0, closedUntil: 0 },
       ledger: null,
+      backfill: null,
+      restart: null,
     }),
   ],
   deadLetters: [],

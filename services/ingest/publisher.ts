@@ -3,7 +3,7 @@ import type { Owned } from '@pipeline/runtime/loops';
 import type { World } from './world.ts';
 
 /** Once a publication has failed, the ledger no longer says what the log holds: all that follow fail with it. */
-export function createPublisher(owned: Pick<Owned<unknown>, 'publish' | 'signal'>): World['publish'] {
+export function createPublisher(owned: Pick<Owned<unknown, unknown>, 'publish' | 'signal'>): World['publish'] {
   let last: Promise<unknown> = Promise.resolve();
   return (make) => {
     const mine = last.then(async () => {

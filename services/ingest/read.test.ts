@@ -19,7 +19,7 @@ type Respond = (query: Query, n: number) => Answer<Page>;
 
 const source: Source = {
   ...{ name: 'main', category: '', fields: {}, baseUrl: '', organization: 'org' },
-  ...{ services: ['all'], startMs: 0, apiKey: new Secret('key') },
+  ...{ services: ['all'], startMs: 0, access: { kind: 'api-key', key: new Secret('key') }, description: '' },
 };
 const row: Row = {
   kind: 'row',

@@ -74,7 +74,8 @@ export function sourcesOf(given: IngestSettings): readonly Source[] {
       organization: given.JUMPCLOUD_ORG_ID,
       services: given.JUMPCLOUD_SERVICES,
       startMs: given.JUMPCLOUD_START,
-      apiKey: given.JUMPCLOUD_API_KEY,
+      access: { kind: 'api-key', key: given.JUMPCLOUD_API_KEY },
+      description: '',
     },
   ];
 }

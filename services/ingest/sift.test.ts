@@ -8,7 +8,7 @@ import type { Source } from './source.ts';
 
 const source: Source = {
   ...{ name: 'main', category: 'jc', fields: { team: 'blue' }, baseUrl: '', organization: 'org' },
-  ...{ services: ['all'], startMs: 0, apiKey: new Secret('key') },
+  ...{ services: ['all'], startMs: 0, access: { kind: 'api-key', key: new Secret('key') }, description: '' },
 };
 const at = Date.UTC(2026, 0, 10, 12);
 const window = { from: at, to: at + 2 * SLICE_MS };

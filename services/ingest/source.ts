@@ -1,8 +1,20 @@
 /** One organization's API access, and how it is to be read. */
 import type { Secret } from '@pipeline/runtime/secret';
 
+/** How the source proves who it is. */
+export type Access =
+  | { readonly kind: 'api-key'; readonly key: Secret }
+  | {
+      readonly kind: 'service-account';
+      readonly clientId: string;
+      readonly clientSecret: Secret;
+      readonly tokenUrl: string;
+    };
+
 export interface Source {
   readonly name: string;
+  /** For people; empty where none is given. */
+  readonly description: string;
   readonly category: string;
   /** Extra fields for the destination. */
   readonly fields: Readonly<Record<string, string>>;
@@ -11,7 +23,7 @@ export interface Source {
   readonly services: readonly string[];
   /** How far back the first run begins. */
   readonly startMs: number;
-  readonly apiKey: Secret;
+  readonly access: Access;
 }
 
 /** When what is read. All times in milliseconds. */

@@ -7,7 +7,7 @@ import { createWatches } from './watch.ts';
 
 const source: Source = {
   ...{ name: 'main', category: '', fields: {}, baseUrl: '', organization: 'org' },
-  ...{ services: ['all'], startMs: 0, apiKey: new Secret('jca_secret') },
+  ...{ services: ['all'], startMs: 0, access: { kind: 'api-key', key: new Secret('jca_secret') }, description: '' },
 };
 const position = { source: 'main', startedFrom: 0, settledUntil: 0, closedUntil: 60_000 };
 

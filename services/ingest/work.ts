@@ -1,5 +1,6 @@
 /** The owner's loop: everything that belongs to the sources whose organizations fall into one checkpoints partition. */
 import { partitionOf } from '@pipeline/runtime/kafka/murmur2';
+import type { Checkpoint } from '@pipeline/schemas/generated';
 import type { Owned } from '@pipeline/runtime/loops';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from './client.ts';
@@ -17,7 +18,7 @@ export interface Sources {
 }
 
 /** Runs until the partition is lost. If one source fails on something unforeseen, all of the partition begin anew. */
-export async function work(owned: Owned<Records>, sources: Sources): Promise<void> {
+export async function work(owned: Owned<Checkpoint, Records>, sources: Sources): Promise<void> {
   const mine = sources.all.filter(
     ({ organization }) => partitionOf(organization, owned.partitions) === owned.partition,
   );
@@ -41,7 +42,7 @@ export async function work(owned: Owned<Records>, sources: Sources): Promise<voi
   }
 }
 
-function worldOf(owned: Owned<Records>, publish: World['publish'], client: Client): World {
+function worldOf(owned: Owned<Checkpoint, Records>, publish: World['publish'], client: Client): World {
   const { signal } = owned;
   return {
     now: Date.now,

@@ -160,7 +160,8 @@ const sourceOf = (name: string, services: readonly string[]): Source => ({
   baseUrl: 'http://jumpcloud.invalid',
   organization: 'org',
   startMs: 2 * HOUR,
-  apiKey: new Secret('key'),
+  access: { kind: 'api-key', key: new Secret('key') },
+  description: '',
 });
 
 const wants = ({ services }: Source, { service }: Doc): boolean =>

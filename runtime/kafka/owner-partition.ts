@@ -6,6 +6,7 @@ import { output, type Output } from '../outcome.ts';
 import { backoffMs } from './backoff.ts';
 import { asError, errorType, isBug } from './errors.ts';
 import { letterOfForeign } from './dead-letter.ts';
+import { follow } from './follow.ts';
 import { decode } from './handle-records.ts';
 import { createLock, within } from './lock.ts';
 import { outgoing, type Placing } from './outgoing.ts';
@@ -74,14 +75,14 @@ export function ownPartition<Remembered, State>(
     try {
       const counts = await run.partitionCounts(partition);
       const partitions = await positions.partitions(topic);
-      const state = await restore();
+      const { state, end } = await restore();
       if (lost()) return undefined;
       restored();
       restoring = false;
       run.onPhase();
       const placing: Placing = { codec, partition, partitionsOf: (to) => counts.get(to.name) ?? partitions };
       const publish = publisher(writer, placing, ending);
-      const work = spec.work({ partition, partitions, state, signal, publish, heed: () => undefined });
+      const work = spec.work({ partition, partitions, state, signal, publish, heed: heeding(end, ending, signal) });
       const aborted = new Promise<'aborted'>((resolve) => {
         signal.addEventListener('abort', () => {
           resolve('aborted');
@@ -98,14 +99,16 @@ export function ownPartition<Remembered, State>(
     }
   }
 
-  async function restore(): Promise<State> {
+  /** `end`: the first offset that is no part of the state. */
+  async function restore(): Promise<{ state: State; end: number }> {
+    const { end } = await positions.bounds(topic, partition);
     const state = spec.emptyState();
     const [began, from] = [now(), spec.topic];
     /** Offsets of what could not be decoded under keys of ours, until a later record under the same key heals it. */
     const holes = new Map<string, string>();
     const foreign = { records: 0, first: '' };
     let count = 0;
-    for await (const messages of readBatches(positions, { topic, partition }, closing.signal)) {
+    for await (const messages of readBatches(positions, { topic, partition, to: end }, closing.signal)) {
       for (const { key: bytes, value, offset } of messages) {
         count++;
         const key = bytes?.toString();
@@ -128,7 +131,26 @@ export function ownPartition<Remembered, State>(
     const [hole] = holes.values();
     if (hole !== undefined) throw new Error(unreadable(topic, partition, hole));
     log.info({ restored: count, ms: now() - began }, 'partition open');
-    return state;
+    return { state, end };
+  }
+
+  function heeding(from: number, ending: AbortController, signal: AbortSignal): Owned<Remembered, State>['heed'] {
+    let heeded = false;
+    return (listener) => {
+      const { heeds } = spec;
+      if (!heeds || heeded) throw new TypeError('an owner heeds what its spec names, with one listener');
+      heeded = true;
+      const required = async (value: Buffer, offset: string): Promise<Remembered> => {
+        const remembered = await decoded(spec.topic, value);
+        if (remembered === undefined && !signal.aborted) throw new Error(unreadable(topic, partition, offset));
+        return remembered as Remembered;
+      };
+      follow({ positions, topic, partition, from, heeds, decoded: required, log, signal }, listener).catch(
+        (error: unknown) => {
+          ending.abort(error);
+        },
+      );
+    };
   }
 
   /** Undefined where it cannot be decoded. */

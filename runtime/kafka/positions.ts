@@ -65,8 +65,8 @@ export interface Positions {
   /** The first offset appended at that time or later; undefined where there is none. */
   readonly offsetAt: (topic: string, partition: number, timestampMs: number) => Promise<number | undefined>;
   readonly committed: (group: string, topic: string, partition: number) => Promise<Committed>;
-  /** Committed records from an offset on; waits up to half a second where there are none. */
-  readonly fetch: (topic: string, partition: number, offset: number) => Promise<Fetched>;
+  /** Committed records from an offset on; waits so long, or half a second, where there are none. */
+  readonly fetch: (topic: string, partition: number, offset: number, waitMs?: number) => Promise<Fetched>;
   readonly connect: () => Promise<void>;
   readonly disconnect: () => Promise<void>;
 }
@@ -122,13 +122,13 @@ export function createPositions(kafka: Kafka): Positions {
         if (!answer) throw new Error(`no answer for the offset of ${group} in partition ${partition} of ${topic}`);
         return { offset: Number(answer.offset), metadata: answer.metadata ?? '' };
       }),
-    fetch: (topic, partition, offset) =>
+    fetch: (topic, partition, offset, waitMs = FETCH_WAIT_MS) =>
       ask(topic, async () => {
         const leader = cluster.findTopicPartitionMetadata(topic).find(({ partitionId }) => partitionId === partition);
         if (!leader) throw new Error(`no leader for partition ${partition} of ${topic}`);
         const broker = await cluster.findBroker({ nodeId: leader.leader });
         const { responses } = await broker.fetch({
-          maxWaitTime: FETCH_WAIT_MS,
+          maxWaitTime: waitMs,
           minBytes: 1,
           maxBytes: FETCH_BYTES,
           isolationLevel: READ_COMMITTED,

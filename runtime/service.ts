@@ -19,6 +19,7 @@ import { createLifecycle, type Surroundings } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import type { Delivery, DeliverySpec, OwnerSpec, StageSpec, StatefulStageSpec } from './loops.ts';
 import { createMetrics } from './metrics.ts';
+import { output } from './outcome.ts';
 import { Secret } from './secret.ts';
 import { readSettings, WrongSettings, type SettingsOf, type Shape } from './settings.ts';
 import { untilAnswered } from './until-answered.ts';
@@ -39,6 +40,13 @@ export interface Service<S extends Shape> {
   readonly runStatefulStage: <In, State>(spec: StatefulStageSpec<In, State>) => void;
   readonly runOwner: <Remembered, State>(spec: OwnerSpec<Remembered, State>) => void;
   readonly runDelivery: <T>(spec: DeliverySpec<T>) => Delivery;
+  /**
+   * What writes records of a topic outside of every loop, at least once: signs and trouble, not what a loop makes of its
+   * input. Nothing waits for it but its caller, who may. Rejects where it was not written, or too many are waiting.
+   */
+  readonly sender: <T>(topic: Topic<T>) => (value: T, headers?: Readonly<Record<string, string>>) => Promise<void>;
+  /** Serves what `view` returns as JSON, beside /metrics. Whoever reaches the port reads it: no secrets. */
+  readonly serve: (path: `/${string}`, view: () => unknown) => void;
   /** Runs on stopping, after fetching has ended and before the loops commit and disconnect: to drain what is in hand. */
   readonly onStop: (drain: () => Promise<void>) => void;
 }
@@ -76,6 +84,7 @@ async function run<S extends Shape>({ name, settings: shape, start }: ServiceSpe
   const codec = createCodec(registry, settings.KAFKA_PREFIX, Date.now);
   const drains: (() => Promise<void>)[] = [];
   const written = new Set<Topic<never>>();
+  const views = new Map<string, () => unknown>();
   let phase: string | undefined = 'starting';
   let loopsStarted = false;
   let health: HealthServer | undefined;
@@ -115,12 +124,13 @@ async function run<S extends Shape>({ name, settings: shape, start }: ServiceSpe
     health = await serveHealth(settings.LISTEN_HOST, settings.LISTEN_PORT, {
       loops: () => (loopsStarted ? loops.all() : []),
       phase: () => (stopping.aborted ? 'stopping' : phase),
-      metrics,
+      ...{ metrics, views },
     });
     log.info({ host: health.host, port: health.port }, 'listening');
     await start({
       ...{ name, settings, log, metrics, stopping, http },
       ...noting(loops, written),
+      serve: (path, view) => void views.set(path, view),
       onStop: (drain) => void drains.push(drain),
     });
     phase = 'waiting for the schema registry';
@@ -151,7 +161,7 @@ function readAll<S extends Shape>(shape: S): BaseSettings & SettingsOf<S> {
 function noting(
   loops: Loops,
   written: Set<Topic<never>>,
-): Pick<Loops, 'runStage' | 'runStatefulStage' | 'runOwner' | 'runDelivery'> {
+): Pick<Service<Shape>, 'runStage' | 'runStatefulStage' | 'runOwner' | 'runDelivery' | 'sender'> {
   const note = (...all: readonly Topic<never>[]): void => {
     for (const topic of [...all, topics.deadLetters]) written.add(topic);
   };
@@ -171,6 +181,10 @@ function noting(
     runDelivery: (spec) => {
       note();
       return loops.runDelivery(spec);
+    },
+    sender: (topic) => {
+      note(topic);
+      return (value, headers) => loops.send(output(topic, value, headers));
     },
   };
 }

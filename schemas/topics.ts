@@ -38,6 +38,8 @@ export interface Topic<T> {
   readonly maxRecordBytes: number;
   /** gzip where clients that no one here wrote are to read it. */
   readonly compression: 'zstd' | 'gzip';
+  /** Said beside the flow, at least once: who writes nothing else needs no transactions. */
+  readonly aside?: true;
   /** Why the number of partitions may never change once there are records; absent where it may grow. */
   readonly fixedPartitions?: string;
   readonly writtenBy: readonly ServiceName[];
@@ -145,6 +147,7 @@ const health: Topic<HealthEvent> = {
   retentionMs: 7 * DAY_MS,
   maxRecordBytes: 1 * MB,
   compression: 'gzip',
+  aside: true,
   writtenBy: ['ingest', 'ship'],
   readBy: ['ship'],
 };
@@ -158,6 +161,7 @@ const deadLetters: Topic<DeadLetter> = {
   retentionMs: 90 * DAY_MS,
   maxRecordBytes: 10 * MB,
   compression: 'zstd',
+  aside: true,
   writtenBy: ['ingest', 'enrich', 'detect', 'ship'],
   readBy: [],
 };

@@ -3,6 +3,7 @@ import type { Topic } from '@pipeline/schemas/topics';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Delivery, DeliverySpec, OwnerSpec, StageSpec, StatefulStageSpec } from '../loops.ts';
+import type { Output } from '../outcome.ts';
 
 /** How to reach the cluster, as plain values. */
 export interface ConnectionSettings {
@@ -78,6 +79,8 @@ export interface Loops {
   readonly runStatefulStage: <In, State>(spec: StatefulStageSpec<In, State>) => void;
   readonly runOwner: <Remembered, State>(spec: OwnerSpec<Remembered, State>) => void;
   readonly runDelivery: <T>(spec: DeliverySpec<T>) => Delivery;
+  /** Writes a record outside of every loop, at least once. Rejects where that failed, or too many wait. */
+  readonly send: (output: Output) => Promise<void>;
   /** Connects and begins every loop added so far. Waits for the cluster as long as it takes; rejects where it refuses us. */
   readonly start: () => Promise<void>;
   readonly all: () => readonly Loop[];

@@ -1,16 +1,15 @@
 /** A delivery as a loop: at least once, because a position is committed only behind what has been acknowledged. */
 import { topics } from '@pipeline/schemas/topics';
-import type { KafkaMessage, Message } from 'kafkajs';
+import type { KafkaMessage } from 'kafkajs';
 import type { Delivery, DeliverySpec } from '../loops.ts';
 import { output, type Problem } from '../outcome.ts';
-import { CompressionTypes, plainProducer } from './client.ts';
 import type { Loop } from './context.ts';
 import { letterOfRecord } from './dead-letter.ts';
 import { openDelivery, type DeliveryPartition, type DeliveryRun } from './delivery-partition.ts';
 import { errorType, isTooLarge } from './errors.ts';
 import { within } from './lock.ts';
 import { createMembership } from './membership.ts';
-import { outgoing, travelling } from './outgoing.ts';
+import { travelling } from './outgoing.ts';
 import type { LoopRun, Startable } from './loop-run.ts';
 
 /** What was acknowledged since the last commit is delivered again after a crash: a tenth of a second's worth. */
@@ -23,10 +22,8 @@ export function createDelivery<T>(
   loopRun: LoopRun,
   spec: DeliverySpec<T>,
 ): Startable & { readonly delivery: Delivery } {
-  const { log, metrics, service, group, topic, prefix, codec, now } = loopRun;
+  const { log, metrics, service, group, topic, sender, now } = loopRun;
   const partitions = new Map<number, DeliveryPartition>();
-  const producer = plainProducer(loopRun.kafka);
-  let connected: Promise<void> | undefined;
   let paused = false;
   let stopping = false;
   let commits: NodeJS.Timeout | undefined;
@@ -38,24 +35,10 @@ export function createDelivery<T>(
   };
 
   async function writeLetter(message: KafkaMessage, partition: number, problem: Problem, attempts: number) {
-    connected ??= producer.connect();
-    await connected.catch((error: unknown) => {
-      connected = undefined;
-      throw error;
-    });
-    const counts = await loopRun.partitionCounts(partition);
-    const partitionsOf = (): number => counts.get(topics.deadLetters.name) ?? 1;
-    const send = async (headOnly: boolean): Promise<void> => {
+    const send = (headOnly: boolean): Promise<void> => {
       const giving = { attempts, failedAt: now(), headOnly };
       const value = letterOfRecord({ service, group, topic, partition }, message, problem, giving);
-      const record = outgoing(
-        { codec, partition, partitionsOf },
-        output(topics.deadLetters, value),
-        travelling(message.headers),
-        0,
-      );
-      const messages = [record.message as Message];
-      await producer.send({ topic: prefix + topics.deadLetters.name, messages, compression: CompressionTypes.ZSTD });
+      return sender.send(output(topics.deadLetters, value), travelling(message.headers));
     };
     await send(false).catch((error: unknown) => (isTooLarge(error) ? send(true) : Promise.reject(error as Error)));
   }
@@ -110,7 +93,6 @@ export function createDelivery<T>(
       clearInterval(commits);
       await within(STOP_MS, commit());
       await within(STOP_MS, membership.stop());
-      await within(STOP_MS, producer.disconnect());
     },
   };
 

@@ -7,6 +7,7 @@ import type { Codec, Loop } from './context.ts';
 import type { LoopMetrics } from './loop-metrics.ts';
 import type { Membership, MembershipSettings } from './membership.ts';
 import type { Positions } from './positions.ts';
+import type { Sender } from './sender.ts';
 
 /** What every loop of a process has in common, and what it is given of its own. */
 export interface LoopRun extends MembershipSettings {
@@ -16,6 +17,7 @@ export interface LoopRun extends MembershipSettings {
   readonly codec: Codec;
   readonly kafka: Kafka;
   readonly positions: Positions;
+  readonly sender: Sender;
   readonly metrics: LoopMetrics;
   readonly log: Logger;
   readonly transactionalId: (partition: number) => string;

@@ -7,6 +7,7 @@ import { createDelivery } from './delivery.ts';
 import { createMetrics } from './loop-metrics.ts';
 import { createOwner } from './owner.ts';
 import { createPositions } from './positions.ts';
+import { createSender } from './sender.ts';
 import type { LoopRun, Startable } from './loop-run.ts';
 import { createStage } from './stage.ts';
 
@@ -17,6 +18,7 @@ export function createLoops(context: LoopContext, renewAfterRecords = RENEW_AFTE
   const { connection, prefix, log } = context;
   const kafka = connect(connection, log);
   const positions = createPositions(kafka);
+  const sender = createSender({ kafka, prefix, codec: context.codec, positions });
   const metricsOf = createMetrics(context.metrics);
   const startables: Startable[] = [];
 
@@ -26,7 +28,20 @@ export function createLoops(context: LoopContext, renewAfterRecords = RENEW_AFTE
     const topic = prefix + input.name;
     const ownLog = log.child({ loop: spec.name });
     return {
-      ...{ name: spec.name, service, prefix, codec, kafka, positions, group, topic, sessionTimeoutMs, now, onFatal },
+      ...{
+        name: spec.name,
+        service,
+        prefix,
+        codec,
+        kafka,
+        positions,
+        sender,
+        group,
+        topic,
+        sessionTimeoutMs,
+        now,
+        onFatal,
+      },
       log: ownLog,
       metrics: metricsOf(spec.name),
       connect: (onActivity) => connect(connection, ownLog, onActivity),
@@ -80,6 +95,10 @@ export function createLoops(context: LoopContext, renewAfterRecords = RENEW_AFTE
       await Promise.all(startables.map(({ start }) => start()));
     },
     all: () => startables.map(({ loop }) => loop),
-    disconnect: () => positions.disconnect(),
+    send: (output) => sender.send(output),
+    disconnect: async () => {
+      await sender.close();
+      await positions.disconnect();
+    },
   };
 }

@@ -17,7 +17,8 @@ test('a service may read what it reads, write what it writes, and nothing else',
   ]);
 });
 
-test('who writes dead letters only needs no transactions', () => {
+test('who writes only what is said beside the flow needs no transactions', () => {
+  expect(rightsOf('ship')).toContain('Write on topic p.jumpcloud.health.v1');
   expect(rightsOf('ship').filter((right) => right.includes('transactional'))).toEqual([]);
 });
 

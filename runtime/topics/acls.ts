@@ -34,8 +34,7 @@ function serviceAcls(service: string, topics: readonly Topic<never>[], prefix: s
     ...read.map((topic) => topicAcl(service, prefix, topic, 'Read')),
     ...written.map((topic) => topicAcl(service, prefix, topic, 'Write')),
     { ...own, operations: ['Read'], resource: 'group' },
-    // Dead letters alone are written without a transaction.
-    ...(written.some((topic) => topic !== table.deadLetters)
+    ...(written.some(({ aside }) => !aside)
       ? [{ ...own, operations: ['Write'], resource: 'transactional-id' } as const]
       : []),
   ];

@@ -10,7 +10,7 @@ const restoring = loop('restoring', { ready: false, reason: 'partition 3 is rest
 const stuck = loop('stuck', { ready: true, tickAgeMs: 61_000 });
 
 async function serve(sources: Partial<HealthSources> = {}): Promise<string> {
-  const all = { loops: () => [], phase: () => undefined, metrics: createMetrics(), ...sources };
+  const all = { loops: () => [], phase: () => undefined, metrics: createMetrics(), views: new Map(), ...sources };
   const server = await serveHealth('127.0.0.1', 0, all);
   onTestFinished(() => server.close());
   return `http://${server.host}:${server.port}`;
@@ -69,6 +69,24 @@ test('a metric that cannot be read is an error of the answer, not of the process
   expect((await fetch(`${await serve({ metrics })}/metrics`)).status).toBe(500);
 });
 
+test('what the service shows is made for each request, and a mistake in it is an error of the answer alone', async () => {
+  let made = 0;
+  const fail = (): never => {
+    throw new Error('no');
+  };
+  const views = new Map<string, () => unknown>([
+    ['/things', () => ({ made: ++made })],
+    ['/broken', fail],
+  ]);
+  const url = await serve({ views });
+  const first = await fetch(`${url}/things`);
+  expect([first.status, first.headers.get('content-type')]).toEqual([200, 'application/json']);
+  expect(await first.json()).toEqual({ made: 1 });
+  expect(await (await fetch(`${url}/things?verbose`)).json()).toEqual({ made: 2 });
+  expect((await fetch(`${url}/broken`)).status).toBe(500);
+  expect(await (await fetch(`${url}/other`)).text()).toContain('/metrics, /things');
+});
+
 test('there is nothing else, and nothing to change', async () => {
   const url = await serve();
   expect((await fetch(`${url}/`)).status).toBe(404);
@@ -77,6 +95,6 @@ test('there is nothing else, and nothing to change', async () => {
 
 test('an address in use is refused', async () => {
   const taken = Number(new URL(await serve()).port);
-  const sources = { loops: () => [], phase: () => undefined, metrics: createMetrics() };
+  const sources = { loops: () => [], phase: () => undefined, metrics: createMetrics(), views: new Map() };
   await expect(serveHealth('127.0.0.1', taken, sources)).rejects.toThrow('EADDRINUSE');
 });

@@ -1,4 +1,7 @@
-/** /livez, /readyz and /metrics: whether to restart this process, whether to count on it, and what it has done. */
+/**
+ * /livez, /readyz and /metrics: whether to restart this process, whether to count on it, and what it has done. Beside
+ * them, what the service itself has to show.
+ */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +13,8 @@ export interface HealthSources {
   /** Why the service as a whole is not ready, apart from its loops: it starts, or it stops. */
   readonly phase: () => string | undefined;
   readonly metrics: Registry;
+  /** By path, what the service shows as JSON. Made anew for each request. */
+  readonly views: ReadonlyMap<string, () => unknown>;
 }
 
 export interface HealthServer {
@@ -73,11 +78,22 @@ async function answer(sources: HealthSources, request: IncomingMessage, response
   const sendAnswer = ({ ok, reasons }: Answer): void => {
     send(ok ? 200 : 503, 'application/json', `${JSON.stringify({ ok, reasons })}\n`);
   };
+  const sendView = (view: () => unknown): void => {
+    let text: string;
+    try {
+      text = JSON.stringify(view(), null, 2);
+    } catch {
+      send(500, 'text/plain', 'it could not be made\n');
+      return;
+    }
+    send(200, 'application/json', `${text}\n`);
+  };
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     send(405, 'text/plain', 'GET only\n');
     return;
   }
-  switch ((request.url ?? '').replace(/\?.*$/, '')) {
+  const path = (request.url ?? '').replace(/\?.*$/, '');
+  switch (path) {
     case '/livez':
       sendAnswer(liveness(sources.loops()));
       return;
@@ -92,7 +108,10 @@ async function answer(sources: HealthSources, request: IncomingMessage, response
         send(500, 'text/plain', 'a metric could not be read\n');
       }
       return;
-    default:
-      send(404, 'text/plain', '/livez, /readyz or /metrics\n');
+    default: {
+      const view = sources.views.get(path);
+      if (view) sendView(view);
+      else send(404, 'text/plain', `${['/livez', '/readyz', '/metrics', ...sources.views.keys()].join(', ')}\n`);
+    }
   }
 }

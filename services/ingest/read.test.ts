@@ -35,7 +35,7 @@ const page = (rows: number, limit: number, searchAfter: string | null = null): A
   value: { rows: Array.from({ length: rows }, () => row), resultCount: rows, limit, searchAfter },
 });
 const refused = (status: number, message = '', retryAfter: string | null = null): Answer<never> => ({
-  ...{ kind: 'refused', status, message, retryAfter, requestId: '' },
+  ...{ kind: 'refused', sent: 'key', status, message, retryAfter, requestId: '' },
 });
 const broken: Answer<never> = { kind: 'broken', reason: 'network', detail: 'ECONNRESET' };
 
@@ -56,7 +56,8 @@ async function journal(
   ];
   const nothing = (): void => undefined;
   const watch = {
-    ...{ asked: nothing, published: nothing, moved: nothing, mismatched: nothing, began: nothing, ended: nothing },
+    ...{ asked: nothing, published: nothing, moved: nothing, mismatched: nothing, began: nothing },
+    ...{ stopping: nothing, ended: nothing },
     troubled: (trouble: Trouble) => troubles.push(trouble),
     recovered: (failures: number) => recovered.push(failures),
   };

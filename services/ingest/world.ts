@@ -39,9 +39,11 @@ export type Trouble =
       readonly waitMs: number;
     };
 
-/** Told what happens, for metrics and the log. */
+/** Told what happens, for metrics, the log and the source's state. */
 export interface Watch {
   readonly began: (position: SourcePosition) => void;
+  /** It has been taken out of the configuration, or is to begin anew: its reading is about to be ended. */
+  readonly stopping: () => void;
   /** It is read here no longer. */
   readonly ended: () => void;
   /** Status of an answer, or the way it failed. */

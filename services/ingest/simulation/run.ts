@@ -180,6 +180,7 @@ const silent: Watch = {
   published: nothing,
   moved: nothing,
   began: nothing,
+  stopping: nothing,
   ended: nothing,
   mismatched: nothing,
 };

@@ -78,7 +78,7 @@ test('a service is ready once it is a member of its group, does its work, and st
   await apply();
   const first = service();
   await first.logged('running');
-  await expect.poll(() => get(first, 'readyz'), { timeout: 30_000 }).toMatchObject({ status: 200 });
+  await expect.poll(() => get(first, 'readyz'), { timeout: 120_000 }).toMatchObject({ status: 200 });
   await send(prefix, 'a', 'b', 'c');
   expect([...(await signals(prefix, 3))].sort()).toEqual(['a', 'b', 'c']);
   expect((await get(first, 'metrics')).text).toMatch(/^pipeline_records_total\{.*loop="signalling".*\} 3$/m);
@@ -110,7 +110,7 @@ test('while the brokers do not answer it lives, is not ready, and stops when ask
   const { apply, service } = pipeline();
   await apply();
   const child = service({ KAFKA_BROKERS: '127.0.0.1:1' });
-  await expect.poll(async () => (await get(child, 'readyz')).text, { timeout: 30_000 }).toContain('waiting for Kafka');
+  await expect.poll(async () => (await get(child, 'readyz')).text, { timeout: 120_000 }).toContain('waiting for Kafka');
   expect((await get(child, 'livez')).status).toBe(200);
   child.kill('SIGTERM');
   expect(await child.ended).toBe(0);

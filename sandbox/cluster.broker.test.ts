@@ -57,7 +57,7 @@ const gone = (pids: readonly number[]): Promise<void> =>
     () => {
       expect(pids.filter(lives)).toEqual([]);
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   );
 
 describe.skipIf(skipped)('the registry', () => {

@@ -7,6 +7,7 @@ import type { Topic } from '@pipeline/schemas/topics';
 import { findJava } from '@pipeline/sandbox/java';
 import { startKafka, type Kafka } from '@pipeline/sandbox/kafka';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { TICK_AGE_MAX_MS } from '../health.ts';
 import { counting, faultsIn, type Count, type Keyed } from './fixtures/counting.ts';
 import { createWorld, type World } from './fixtures/world.ts';
 
@@ -73,15 +74,15 @@ test.skipIf(!java)(
       async () => {
         expect(faultsIn(await world.values(to), keys, ROUNDS)).toEqual([]);
       },
-      { timeout: 90_000, interval: 500 },
+      { timeout: 300_000, interval: 500 },
     );
     clearInterval(watch);
     await vi.waitFor(() => {
       expect(loop?.health()).toMatchObject({ ready: true });
-    });
+    }, 60_000);
     expect(fatal).toEqual([]);
     // A broker that is away is no loop that is stuck: a restart of the process would not help.
-    expect(oldestTickMs).toBeLessThan(20_000);
+    expect(oldestTickMs).toBeLessThan(TICK_AGE_MAX_MS);
   },
-  240_000,
+  600_000,
 );

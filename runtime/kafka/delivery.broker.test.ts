@@ -9,7 +9,8 @@ interface Numbered {
   readonly id: number;
 }
 const numbered = (count: number): readonly Numbered[] => Array.from({ length: count }, (_, id) => ({ id }));
-const seconds = (count: number) => ({ timeout: count * 1_000, interval: 100 });
+/** No test may fail for being slow. */
+const soon = { timeout: 120_000, interval: 100 };
 
 let world: World;
 let from: Topic<Numbered>;
@@ -47,15 +48,15 @@ describe('a delivery', () => {
     await world.run(there.add);
     await vi.waitFor(() => {
       expect(there.taken).toHaveLength(10);
-    }, seconds(20));
+    }, soon);
     for (const one of there.taken) if (one.value.id !== 4) one.done();
     await vi.waitFor(async () => {
       expect(await world.committed('ship', from)).toBe(4);
-    }, seconds(10));
+    }, soon);
     there.taken[4]?.done();
     await vi.waitFor(async () => {
       expect(await world.committed('ship', from)).toBe(10);
-    }, seconds(10));
+    }, soon);
   });
 
   test('hands over again, after a restart, what was not acknowledged', async () => {
@@ -64,14 +65,14 @@ describe('a delivery', () => {
     const instance = await world.run(first.add);
     await vi.waitFor(() => {
       expect(first.taken).toHaveLength(10);
-    }, seconds(20));
+    }, soon);
     for (const one of first.taken.slice(0, 6)) one.done();
     await instance.stop();
     const second = destination();
     await world.run(second.add);
     await vi.waitFor(() => {
       expect(byId(second.taken)).toEqual([6, 7, 8, 9]);
-    }, seconds(20));
+    }, soon);
   });
 
   test('takes nothing more from the moment of a pause, and goes on where it was', async () => {
@@ -90,13 +91,13 @@ describe('a delivery', () => {
     });
     await vi.waitFor(() => {
       expect(seen.length).toBe(300);
-    }, seconds(20));
+    }, soon);
     await world.produce(from, [{ id: 1_000 }]);
     expect(seen).toHaveLength(300);
     there.delivery().resume();
     await vi.waitFor(() => {
       expect(seen).toHaveLength(1_001);
-    }, seconds(10));
+    }, soon);
     expect(new Set(seen).size).toBe(1_001);
   });
 
@@ -111,11 +112,11 @@ describe('a delivery', () => {
     await world.run(there.add);
     await vi.waitFor(() => {
       expect(byId(there.taken)).toEqual([0, 1, 2]);
-    }, seconds(20));
+    }, soon);
     for (const one of there.taken) one.done();
     await vi.waitFor(async () => {
       expect(await world.committed('ship', from)).toBe(4);
-    }, seconds(10));
+    }, soon);
     const [letter] = await world.values(world.deadLetters as Topic<DeadLetter>);
     expect(letter).toMatchObject({ reason: 'undecodable', offset: 2, group: `${world.prefix}ship`, service: 'test' });
     expect(Buffer.from(letter?.value ?? []).toString()).toBe('rubbish');
@@ -127,11 +128,11 @@ describe('a delivery', () => {
     await world.run(there.add);
     await vi.waitFor(() => {
       expect(there.taken).toHaveLength(1);
-    }, seconds(20));
+    }, soon);
     await there.taken[0]?.deadLetter({ reason: 'refused', detail: '400' }, 3);
     await vi.waitFor(async () => {
       expect(await world.committed('ship', from)).toBe(1);
-    }, seconds(10));
+    }, soon);
     const [letter] = await world.values(world.deadLetters as Topic<DeadLetter>);
     expect(letter).toMatchObject({ reason: 'refused', detail: '400', attempts: 3, offset: 0 });
   });
@@ -142,15 +143,15 @@ describe('a delivery', () => {
     await world.run(first.add);
     await vi.waitFor(() => {
       expect(first.taken).toHaveLength(100);
-    }, seconds(20));
+    }, soon);
     for (const one of first.taken) one.done();
     const other = await world.run(second.add);
     await vi.waitFor(() => {
       expect(other.loops.all()[0]?.health().ready).toBe(true);
-    }, seconds(20));
+    }, soon);
     await world.produce(from, [{ id: 100 }, { id: 101 }], { partition: ({ id }) => id % 2 });
     await vi.waitFor(() => {
       expect(byId([...first.taken, ...second.taken])).toEqual([...numbered(102)].map(({ id }) => id));
-    }, seconds(20));
+    }, soon);
   });
 });

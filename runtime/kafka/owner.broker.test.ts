@@ -11,7 +11,8 @@ interface Note {
   readonly text: string;
 }
 type Memory = Map<string, string>;
-const seconds = (count: number) => ({ timeout: count * 1_000, interval: 100 });
+/** No test may fail for being slow. */
+const soon = { timeout: 120_000, interval: 100 };
 
 let world: World;
 let notes: Topic<Note>;
@@ -64,7 +65,7 @@ describe('an owner', () => {
     });
     await vi.waitFor(() => {
       expect(first.owned).toHaveLength(1);
-    }, seconds(20));
+    }, soon);
     const note = (id: number, text: string): Note => ({ id, text });
     await first.owned[0]?.publish([
       output(notes, note(1, 'one')),
@@ -79,7 +80,7 @@ describe('an owner', () => {
     });
     await vi.waitFor(() => {
       expect(second.owned).toHaveLength(1);
-    }, seconds(20));
+    }, soon);
     expect([...(second.owned[0]?.state ?? [])]).toEqual([['2', 'zwei']]);
     expect(await world.values(events)).toEqual([note(9, 'event')]);
   });
@@ -91,17 +92,17 @@ describe('an owner', () => {
     });
     await vi.waitFor(() => {
       expect(owned).toHaveLength(1);
-    }, seconds(20));
+    }, soon);
     const heir = await openWriter(world.kafka, world.prefix, `${world.prefix}keep.notes.0`);
     await expect(owned[0]?.publish([output(events, { id: 1, text: 'late' })])).rejects.toThrow();
     expect(owned[0]?.signal.aborted).toBe(true);
     await vi.waitFor(() => {
       expect(owned).toHaveLength(2);
-    }, seconds(20));
+    }, soon);
     await owned[1]?.publish([output(events, { id: 2, text: 'anew' })]);
     await vi.waitFor(async () => {
       expect(await world.values(events)).toEqual([{ id: 2, text: 'anew' }]);
-    }, seconds(10));
+    }, soon);
     await heir.close();
   });
 
@@ -116,7 +117,7 @@ describe('an owner', () => {
     });
     await vi.waitFor(() => {
       expect(first.owned[0]?.state).toEqual(new Map());
-    }, seconds(20));
+    }, soon);
     await instance.stop();
     await send('1');
     const second = held();
@@ -125,14 +126,14 @@ describe('an owner', () => {
     });
     await vi.waitFor(async () => {
       expect(await heir.metrics.getSingleMetricAsString('pipeline_reopened_total')).toContain('loop="keep"');
-    }, seconds(20));
+    }, soon);
     expect(second.owned).toEqual([]);
     expect(heir.loops.all()[0]?.health().reason).toMatch(/restoring/);
     // A later record under the same key heals it.
     await world.producer.send({ topic, messages: [{ key: '1', value: null, partition: 0 }] });
     await vi.waitFor(() => {
       expect(second.owned).toHaveLength(1);
-    }, seconds(30));
+    }, soon);
   });
 
   test('is opened anew when its work throws', async () => {
@@ -147,7 +148,7 @@ describe('an owner', () => {
     });
     await vi.waitFor(() => {
       expect(runs).toBe(2);
-    }, seconds(20));
+    }, soon);
   });
 
   test('ends the process where its work has a mistake, which would only come again', async () => {
@@ -156,7 +157,7 @@ describe('an owner', () => {
     });
     await vi.waitFor(() => {
       expect(instance.fatal).toEqual([new TypeError('not a function')]);
-    }, seconds(20));
+    }, soon);
   });
 
   test('puts what its topic refuses for its size into dead letters, in the same transaction', async () => {
@@ -167,18 +168,18 @@ describe('an owner', () => {
     });
     await vi.waitFor(() => {
       expect(owned).toHaveLength(1);
-    }, seconds(20));
+    }, soon);
     const text = Array.from({ length: 20_000 }, (_, i) =>
       String.fromCharCode(33 + (((i * 7_919) ^ (i >> 3)) % 90)),
     ).join('');
     await owned[0]?.publish([output(small, { id: 1, text: 'fits' }), output(small, { id: 2, text })]);
     await vi.waitFor(async () => {
       expect(await world.values(small)).toEqual([{ id: 1, text: 'fits' }]);
-    }, seconds(10));
+    }, soon);
     // The end of a transaction reaches its partitions one after the other.
     await vi.waitFor(async () => {
       const letters = await world.values(world.deadLetters as Topic<DeadLetter>);
       expect(letters).toMatchObject([{ reason: 'too-large', topic: '' }]);
-    }, seconds(10));
+    }, soon);
   });
 });

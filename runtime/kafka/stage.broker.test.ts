@@ -16,7 +16,8 @@ interface Numbered {
 const numbered = (count: number, from = 0): readonly Numbered[] =>
   Array.from({ length: count }, (_, i) => ({ id: from + i }));
 const ids = (values: readonly Numbered[]): readonly number[] => values.map(({ id }) => id).sort((a, b) => a - b);
-const seconds = (count: number) => ({ timeout: count * 1_000, interval: 100 });
+/** No test may fail for being slow. */
+const soon = { timeout: 120_000, interval: 100 };
 /** Text that no codec makes much smaller. */
 const noise = (length: number): string => randomBytes(length).toString('base64').slice(0, length);
 
@@ -52,13 +53,13 @@ describe('a stage', () => {
     const { metrics } = await world.run(copy(from, to));
     await vi.waitFor(async () => {
       expect(await world.values(to)).toHaveLength(5_000);
-    }, seconds(30));
+    }, soon);
     expect(ids(await world.values(to))).toEqual(ids(numbered(5_000)));
     expect(await endOf(to, 0)).toBeGreaterThanOrEqual(2_500);
     expect(await endOf(to, 1)).toBeGreaterThanOrEqual(2_500);
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from)).toBe(2_500);
-    }, seconds(5));
+    }, soon);
     expect(await countOf(metrics, 'outcome="forward"')).toBe(5_000);
   });
 
@@ -70,7 +71,7 @@ describe('a stage', () => {
     await world.run(copy(from, to));
     await vi.waitFor(async () => {
       expect(ids(await world.values(to))).toEqual(ids(numbered(300)));
-    }, seconds(30));
+    }, soon);
     for (const partition of [0, 1, 2]) expect(await endOf(to, partition)).toBeGreaterThan(50);
     const [message] = await world.messages(to);
     expect(Object.entries(message?.headers ?? {}).map(([name, value]) => [name, String(value)])).toEqual([
@@ -84,11 +85,11 @@ describe('a stage', () => {
     const { loops } = await world.run(copy(from, to));
     await vi.waitFor(() => {
       expect(loops.all()[0]?.health()).toMatchObject({ ready: true });
-    }, seconds(20));
+    }, soon);
     await world.produce(from, numbered(1));
     await vi.waitFor(async () => {
       expect(await world.values(to)).toEqual(numbered(1));
-    }, seconds(10));
+    }, soon);
   });
 
   test('ends every record in one outcome: what is rubbish or makes it throw becomes a dead letter, and the next is taken', async () => {
@@ -113,10 +114,10 @@ describe('a stage', () => {
     );
     await vi.waitFor(async () => {
       expect(ids(await world.values(to))).toEqual([0, 4, 5]);
-    }, seconds(20));
+    }, soon);
     await vi.waitFor(async () => {
       expect(await letters()).toHaveLength(5);
-    }, seconds(10));
+    }, soon);
     const told = (await letters())
       .map(({ reason, offset }) => ({ reason, offset }))
       .sort((a, b) => a.offset - b.offset);
@@ -143,7 +144,7 @@ describe('a stage', () => {
     );
     await vi.waitFor(() => {
       expect(fatal[0]?.message).toContain('10 records in a row');
-    }, seconds(20));
+    }, soon);
     expect(await world.committed('copy', from)).toBe(-1);
     expect(await letters()).toEqual([]);
   });
@@ -174,12 +175,12 @@ describe('a stage', () => {
     await world.run(copy(from, to));
     await vi.waitFor(async () => {
       expect((await world.values(to)).length).toBeGreaterThanOrEqual(wanted.length);
-    }, seconds(30));
+    }, soon);
     const end = await endOf(from);
     // The last offsets are markers: no output carries the position over them.
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from)).toBe(end);
-    }, seconds(15));
+    }, soon);
     expect(ids(await world.values(to))).toEqual([...wanted].sort((a, b) => a - b));
   });
 
@@ -189,7 +190,7 @@ describe('a stage', () => {
     await world.run(copy(from, to));
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from)).toBe(1);
-    }, seconds(20));
+    }, soon);
     const producer = transactionalProducer(world.kafka, `${world.prefix}aborting`);
     await producer.connect();
     for (let round = 0; round < 3; round++) {
@@ -201,11 +202,11 @@ describe('a stage', () => {
     await producer.disconnect();
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from)).toBe(7);
-    }, seconds(20));
+    }, soon);
     await world.produce(from, numbered(1, 1));
     await vi.waitFor(async () => {
       expect(ids(await world.values(to))).toEqual([0, 1]);
-    }, seconds(10));
+    }, soon);
   });
 
   test('halves what its topic refuses for its size, and gives up a record that is too large alone', async () => {
@@ -219,10 +220,10 @@ describe('a stage', () => {
     const wanted = ids(numbered(400)).filter((id) => id !== 77);
     await vi.waitFor(async () => {
       expect(ids(await world.values(to))).toEqual(wanted);
-    }, seconds(30));
+    }, soon);
     await vi.waitFor(async () => {
       expect(await letters()).toMatchObject([{ reason: 'too-large', offset: 77 }]);
-    }, seconds(10));
+    }, soon);
     expect(await countOf(metrics, 'reason="too-large"')).toBe(1);
     expect(await countOf(metrics, 'outcome="forward"')).toBe(399);
   });
@@ -242,10 +243,10 @@ describe('a stage', () => {
     const wanted = ids(numbered(300)).filter((id) => id !== 77);
     await vi.waitFor(async () => {
       expect(ids(await world.values(to))).toEqual(wanted);
-    }, seconds(30));
+    }, soon);
     await vi.waitFor(async () => {
       expect(await letters()).toMatchObject([{ reason: 'too-large', offset: 77 }]);
-    }, seconds(10));
+    }, soon);
   });
 
   test('stops where records were deleted before it had read them, naming them, and commits nothing', async () => {
@@ -254,14 +255,14 @@ describe('a stage', () => {
     const first = await world.run(copy(from, to));
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from)).toBe(10);
-    }, seconds(20));
+    }, soon);
     await first.stop();
     await world.produce(from, numbered(20, 10));
     await world.deleteBefore(from, 25);
     const { fatal } = await world.run(copy(from, to));
     await vi.waitFor(() => {
       expect(fatal[0]?.message).toContain('offsets 10 to 24 of partition 0');
-    }, seconds(20));
+    }, soon);
     expect(await world.committed('copy', from)).toBe(10);
     expect(await world.values(to)).toHaveLength(10);
   });
@@ -273,18 +274,18 @@ describe('a stage', () => {
     const { fatal } = await world.run(copy(from, to));
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from)).toBe(10);
-    }, seconds(20));
+    }, soon);
     // Held back by a schema that nobody knows yet.
     world.registry.writeAs(7);
     await world.produce(from, numbered(20, 10));
     await vi.waitFor(() => {
       expect(world.registry.asked()).toBeGreaterThan(0);
-    }, seconds(20));
+    }, soon);
     await world.deleteBefore(from, 25);
     world.registry.answer(7, 'known');
     await vi.waitFor(() => {
       expect(fatal[0]?.message).toContain('offsets 10 to 24 of partition 0');
-    }, seconds(30));
+    }, soon);
     expect(await world.committed('copy', from)).toBe(10);
   });
 
@@ -299,21 +300,21 @@ describe('a stage', () => {
     const { fatal } = await world.run(copy(from, to));
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from, 0)).toBe(5);
-    }, seconds(20));
+    }, soon);
     await vi.waitFor(() => {
       expect(world.registry.asked()).toBeGreaterThan(2);
-    }, seconds(20));
+    }, soon);
     await world.produce(from, numbered(5, 100), { partition: () => 1 });
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from, 1)).toBe(5);
-    }, seconds(20));
+    }, soon);
     await vi.waitFor(async () => {
       expect(ids(await world.values(to))).toEqual([0, 1, 2, 3, 4, 100, 101, 102, 103, 104]);
-    }, seconds(10));
+    }, soon);
     world.registry.answer(7, 'known');
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from, 0)).toBe(10);
-    }, seconds(30));
+    }, soon);
     expect(await letters()).toEqual([]);
     expect(fatal).toEqual([]);
   });
@@ -328,10 +329,10 @@ describe('a stage', () => {
     await world.run(copy(from, to));
     await vi.waitFor(async () => {
       expect(await world.values(to)).toEqual([{ id: 1 }]);
-    }, seconds(20));
+    }, soon);
     await vi.waitFor(async () => {
       expect(await letters()).toMatchObject([{ reason: 'undecodable', offset: 0 }]);
-    }, seconds(10));
+    }, soon);
   });
 
   test('fences: after another has opened its partition it writes nothing more under its old writer, and loses nothing', async () => {
@@ -340,12 +341,12 @@ describe('a stage', () => {
     const { metrics } = await world.run(copy(from, to));
     await vi.waitFor(async () => {
       expect(await world.committed('copy', from)).toBe(10);
-    }, seconds(20));
+    }, soon);
     const other = await openWriter(world.kafka, world.prefix, `${world.prefix}copy.in.0`);
     await world.produce(from, numbered(10, 10));
     await vi.waitFor(async () => {
       expect(ids(await world.values(to))).toEqual(ids(numbered(20)));
-    }, seconds(20));
+    }, soon);
     expect(await metrics.getSingleMetricAsString('pipeline_reopened_total')).toMatch(
       /cause="(INVALID_PRODUCER_EPOCH|PRODUCER_FENCED)"} 1/,
     );
@@ -365,15 +366,15 @@ describe('a stage', () => {
     const first = await world.run(dropping, { now: () => 0 });
     await vi.waitFor(() => {
       expect(handled).toHaveLength(1_000);
-    }, seconds(20));
+    }, soon);
     const second = await world.run(copy(from, to), { now: () => 0 });
     await vi.waitFor(() => {
       expect(second.loops.all()[0]?.health().ready).toBe(true);
-    }, seconds(20));
+    }, soon);
     await world.produce(from, numbered(2, 1_000), { partition: ({ id }) => id % 2 });
     await vi.waitFor(() => {
       expect(handled.filter((id) => id >= 1_000)).toHaveLength(1);
-    }, seconds(20));
+    }, soon);
     expect(new Set(handled).size).toBe(handled.length);
     expect(first.fatal).toEqual([]);
   });
@@ -385,7 +386,7 @@ describe('a stage', () => {
       await world.produce(from, numbered(150, round * 150));
       await vi.waitFor(async () => {
         expect(await world.values(to)).toHaveLength((round + 1) * 150);
-      }, seconds(20));
+      }, soon);
     }
     expect(ids(await world.values(to))).toEqual(ids(numbered(750)));
   });

@@ -27,7 +27,7 @@ test('the container’s entry tells where it listens, lives an ordinary day, and
     const response = await fetch(`${url}/_sandbox/health`);
     return ((await response.json()) as { events: number }).events;
   };
-  await expect.poll(events, { timeout: 20_000 }).toBeGreaterThan(500);
+  await expect.poll(events, { timeout: 120_000 }).toBeGreaterThan(500);
   const body = JSON.stringify({ service: ['sso'], start_time: new Date(Date.now() - 60_000).toISOString() });
   const response = await fetch(`${url}/insights/directory/v1/events`, {
     method: 'POST',
@@ -37,7 +37,7 @@ test('the container’s entry tells where it listens, lives an ordinary day, and
   expect(((await response.json()) as unknown[]).length).toBeGreaterThan(50);
   child.kill('SIGTERM');
   expect(await exit).toBe(0);
-}, 30_000);
+});
 
 test('it says what is wrong with its settings, and exits with 2', async () => {
   const { firstLine, exit } = run({ RATE: 'fast' });
@@ -46,4 +46,4 @@ test('it says what is wrong with its settings, and exits with 2', async () => {
     problems: [/^RATE/, /^JUMPCLOUD_API_KEY/].map((text) => expect.stringMatching(text) as unknown),
   });
   expect(await exit).toBe(2);
-}, 30_000);
+});

@@ -106,7 +106,7 @@ test('a stopped stand-in leaves nobody waiting', async () => {
   const { sumo, send } = await setUp();
   sumo.faults.set([{ faults: [{ kind: 'stall', ms: 60_000 }] }]);
   const stalled = send(['a']);
-  await expect.poll(async () => (await fetch(sumo.adminUrl + '/counts')).status).toBe(200);
+  await expect.poll(async () => (await fetch(sumo.adminUrl + '/counts')).status, { timeout: 60_000 }).toBe(200);
   await sumo.stop();
   expect(await stalled).toMatchObject({ status: 0 });
 });

@@ -144,7 +144,7 @@ test.each(REGISTRY_BLOCKS.split(' '))('the borders of %s are of the class that t
   ).toEqual([]);
 });
 
-test('200,000 random addresses are of the class that ipaddr.js gives them', { timeout: 60_000 }, () => {
+test('200,000 random addresses are of the class that ipaddr.js gives them', () => {
   const random = seeded(20_260_605);
   const bytes = (count: number): number[] => Array.from({ length: count }, () => Math.floor(random() * 256));
   const blocks = REGISTRY_BLOCKS.split(' ').map((cidr) => ipaddr.parseCIDR(cidr));

@@ -81,7 +81,7 @@ it('shows at most 64 well-formed characters of what is malformed', () => {
   expect(parseAddress('x'.repeat(63) + '😀'.repeat(500)).ip).toBe(`${'x'.repeat(63)}\ufffd`);
 });
 
-it('agrees with the platform on what an address is', { timeout: 60_000 }, () => {
+it('agrees with the platform on what an address is', () => {
   const piece = fc.constantFrom('::', ':', '.', '0', '1', 'ff', 'fffff', '255', '256', '01', '1.2.3.4', 'g');
   const nearAddress = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
   fc.assert(

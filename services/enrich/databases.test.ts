@@ -154,7 +154,7 @@ test.each(['GEOIP_CITY_DB', 'GEOIP_ASN_DB', 'NETWORK_KINDS'] as const)(
   },
 );
 
-test('the packaged databases cover both families', { timeout: 60_000 }, () => {
+test('the packaged databases cover both families', () => {
   const lookups = makeLookups(
     openDatabases({ GEOIP_CITY_DB: undefined, GEOIP_ASN_DB: undefined, NETWORK_KINDS: undefined }),
   );

@@ -147,7 +147,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
       const ids = new Set(jumpcloud.truth().map(({ json }) => (JSON.parse(json) as { id: string }).id));
       const delivered = (): boolean => [...ids].every((id) => sumo.copies('events').has(id));
       // What has not come when the time is over is named by the account, not here.
-      await until('every event has arrived at Sumo', () => Promise.resolve(delivered()), 180_000).catch(
+      await until('every event has arrived at Sumo', () => Promise.resolve(delivered()), 600_000).catch(
         () => undefined,
       );
       // Ready first: a process that is still opening its partitions does not know yet how far behind it is.
@@ -172,7 +172,7 @@ async function endOf(service: ServiceProcess): Promise<void> {
 }
 
 /** Asks again until it holds; rejects, naming what it waited for, when the time is over. */
-export async function until(what: string, holds: () => Promise<boolean>, timeoutMs = 120_000): Promise<void> {
+export async function until(what: string, holds: () => Promise<boolean>, timeoutMs = 300_000): Promise<void> {
   const end = Date.now() + timeoutMs;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms in vain until ${what}`);

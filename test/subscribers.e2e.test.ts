@@ -17,7 +17,7 @@ import { snippet } from './setup/snippets.ts';
 import { startPipeline, until, type Pipeline } from './pipeline.ts';
 
 const PAGE = 'docs/subscribing.md';
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 300_000;
 const [kcat, python] = await Promise.all([findKcat(), findPython()]);
 
 type Read = Pick<Alert, 'id' | 'revision'>;

@@ -22,12 +22,11 @@ export function createTokens(account: ServiceAccount | null): Tokens {
   const endsAt = new Map<string, number>();
   return {
     issue: (authorization, form, nowMs) => {
-      const expected = account && Buffer.from(`${account.clientId}:${account.clientSecret}`).toString('base64');
-      if (expected === null || authorization !== `Basic ${expected}`) return refused(401, 'invalid_client');
+      if (!account || !proves(authorization, account)) return refused(401, 'invalid_client');
       const fields = new URLSearchParams(form);
       if (fields.get('grant_type') !== 'client_credentials') return refused(400, 'unsupported_grant_type');
       if (fields.get('scope') !== 'api') return refused(400, 'invalid_scope');
-      const lifetime = account?.lifetimeSeconds ?? 3_600;
+      const lifetime = account.lifetimeSeconds ?? 3_600;
       const token = random.hex(48);
       endsAt.set(token, nowMs + lifetime * 1000);
       return { access_token: token, expires_in: lifetime, scope: 'api', token_type: 'bearer' };
@@ -38,3 +37,12 @@ export function createTokens(account: ServiceAccount | null): Tokens {
     },
   };
 }
+
+/** Id and secret are encoded as in a form before they are put together (RFC 6749, 2.3.1). */
+function proves(authorization: string | undefined, { clientId, clientSecret }: ServiceAccount): boolean {
+  const [, basic = ''] = /^Basic (\S+)$/.exec(authorization ?? '') ?? [];
+  const [id, secret, ...more] = Buffer.from(basic, 'base64').toString('utf8').split(':').map(formDecoded);
+  return id === clientId && secret === clientSecret && more.length === 0;
+}
+
+const formDecoded = (text: string): string => new URLSearchParams(`text=${text}`).get('text') ?? '';

@@ -17,11 +17,7 @@ export type Asked<T> =
 /** Asks on behalf of one source, whose failures in a row it counts. */
 export interface Asker {
   /** `patience`: after so many failures something else is to be done first. */
-  readonly ask: <T>(
-    request: (failures: number) => Promise<Answer<T>>,
-    patience: number,
-    refusals: number,
-  ) => Promise<Asked<T>>;
+  readonly ask: <T>(request: () => Promise<Answer<T>>, patience: number, refusals: number) => Promise<Asked<T>>;
 }
 
 export function createAsker(world: World, watch: Watch, probeMs: number): Asker {
@@ -30,7 +26,7 @@ export function createAsker(world: World, watch: Watch, probeMs: number): Asker 
     ask: async (request, patience, refusals) => {
       for (let attempt = 1; ; attempt++) {
         const askedAt = world.now();
-        const answer = await request(failures);
+        const answer = await request();
         watch.asked(statusOf(answer));
         if (answer.kind === 'ok') {
           if (failures > 0) watch.recovered(failures);
@@ -48,8 +44,7 @@ export function createAsker(world: World, watch: Watch, probeMs: number): Asker 
             break;
           case 'retry':
           case 'narrow': {
-            const told =
-              verdict.kind === 'retry' ? retryAfterMs(verdict.retryAfter, world.now(), RETRY_AFTER_MAX_MS) : null;
+            const told = retryAfterMs(verdict.retryAfter, world.now(), RETRY_AFTER_MAX_MS);
             const waitMs = told === null ? backoffMs(failures, backoff, world.chance()) : spread(told, world.chance());
             watch.troubled({ kind: verdict.kind, problem: verdict.problem, waitMs });
             await world.wait(waitMs);
@@ -74,5 +69,6 @@ const earlierOf = (askedAt: number, serverTime: number | null): number => Math.m
 function statusOf(answer: Answer<unknown>): string {
   if (answer.kind === 'ok') return '200';
   if (answer.kind === 'refused') return String(answer.status);
+  if (answer.kind === 'no-token') return `token-${statusOf(answer.answer)}`;
   return answer.kind === 'broken' ? answer.reason : answer.kind;
 }

@@ -22,11 +22,11 @@ test('waits are spread between the least and a bound that doubles up to the cap'
 
 test.each([
   ['120', 120_000],
-  ['0', 0],
+  ['0', null],
   ['1.5', 1_500],
   ['99999999', 3_600_000],
   ['Sat, 10 Jan 2026 10:00:30 GMT', 30_000],
-  ['Sat, 10 Jan 2026 09:00:00 GMT', 0],
+  ['Sat, 10 Jan 2026 09:00:00 GMT', null],
   ['Sun, 11 Jan 2026 10:00:00 GMT', 3_600_000],
   ['soon', null],
   ['-5', null],

@@ -14,11 +14,16 @@ export function backoffMs(failures: number, limits: BackoffLimits, chance: numbe
   return Math.max(limits.minMs, Math.floor(ceiling * chance));
 }
 
-/** What JumpCloud asks for in `Retry-After` (seconds, or an HTTP date), at most `maxMs`; null where it says nothing usable. */
+/**
+ * What JumpCloud asks for in `Retry-After` (seconds, or an HTTP date), at most `maxMs`; null where it says nothing usable,
+ * which includes 'at once'.
+ */
 export function retryAfterMs(header: string | null, nowMs: number, maxMs: number): number | null {
   const text = header?.trim() ?? '';
-  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(maxMs, Math.ceil(Number(text) * 1000));
+  if (/^\d+(\.\d+)?$/.test(text)) return usable(Math.ceil(Number(text) * 1000), maxMs);
   if (!/^[A-Za-z]{3,}/.test(text)) return null;
   const at = Date.parse(text);
-  return Number.isNaN(at) ? null : Math.min(maxMs, Math.max(0, at - nowMs));
+  return Number.isNaN(at) ? null : usable(at - nowMs, maxMs);
 }
+
+const usable = (ms: number, maxMs: number): number | null => (ms > 0 ? Math.min(maxMs, ms) : null);

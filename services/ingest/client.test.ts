@@ -89,7 +89,8 @@ test('a refusal comes with its words and its wish, and without the key', async (
   const body = '{"message":"key jca_secret is limited"}';
   const server = await serving(answering(429, body, { 'Retry-After': '7', 'X-Request-Id': 'r2' }));
   expect(await events(server)).toEqual({
-    ...{ kind: 'refused', status: 429, retryAfter: '7', message: 'key [secret] is limited', requestId: 'r2' },
+    ...{ kind: 'refused', sent: 'key', status: 429, retryAfter: '7' },
+    ...{ message: 'key [secret] is limited', requestId: 'r2' },
   });
 });
 
@@ -107,9 +108,16 @@ test.each<[string, Respond]>([
   ['nothing', answering(200, '')],
   ['an object', answering(200, '{"events":[]}')],
   ['half an array', answering(200, '[{"id":"a"},{"id":')],
-  ['a row that is not JSON', answering(200, '[{"id":}]')],
 ])('%s is no page', async (_, respond) => {
   expect(await events(await serving(respond))).toMatchObject({ kind: 'broken', reason: 'not-json' });
+});
+
+test('a row that is not JSON is told apart, as it may stay so; asked leniently, it does not spoil the page', async () => {
+  const server = await serving(answering(200, '[{"id":"a"},{"id":}]'));
+  expect(await events(server)).toMatchObject({ kind: 'broken', reason: 'damaged-row' });
+  expect(await server.client.events('{}', true, forever)).toMatchObject({
+    value: { rows: [{ id: 'a' }, { kind: 'unreadable', reason: 'undecodable' }] },
+  });
 });
 
 test.each<[string, Respond]>([

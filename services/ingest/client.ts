@@ -1,10 +1,8 @@
 /** Asks JumpCloud, and turns whatever comes back into an answer. Knows sockets, compression and time-outs; decides nothing. */
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { request, type Dispatcher } from 'undici';
-import { cleanMessage } from './message.ts';
-import { createPageReader, pageLimits, PageTooLarge, type Page } from './page.ts';
-import { NotAnArray } from './slicer.ts';
+import { createCredentials, type Proof } from './access.ts';
+import { createPageReader, pageLimits, type Page } from './page.ts';
+import { brokenBy, contentOf, header, NotAsAnnounced, refusalOf, requestIdOf, smallObject } from './response.ts';
 import type { Source } from './source.ts';
 import type { Answer } from './verdict.ts';
 
@@ -19,17 +17,19 @@ const BASE_PATH = '/insights/directory/v1';
 const HEADERS_TIMEOUT_MS = 60_000;
 const BODY_TIMEOUT_MS = 60_000;
 const REQUEST_TIMEOUT_MS = 300_000;
-/** Of an answer that is no page: an error page of a proxy may be long. */
-const MAX_SMALL_BODY_BYTES = 65_536;
 
-export function createClient(source: Source, http: Dispatcher): Client {
-  const post = async <T>(
+type Read<T> = (answer: Dispatcher.ResponseData) => Promise<T>;
+
+export function createClient(source: Source, http: Dispatcher, now: () => number = Date.now): Client {
+  const credentials = createCredentials(source.access, http, now);
+
+  const attempt = async <T>(
     path: string,
     body: string,
+    { headers, secrets }: Proof,
     signal: AbortSignal,
-    read: (answer: Dispatcher.ResponseData, content: AsyncIterable<Buffer>) => Promise<T>,
+    read: Read<T>,
   ): Promise<Answer<T>> => {
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
     try {
       const answer = await request(`${source.baseUrl}${BASE_PATH}${path}`, {
         method: 'POST',
@@ -38,39 +38,38 @@ export function createClient(source: Source, http: Dispatcher): Client {
           'content-type': 'application/json',
           accept: 'application/json',
           'accept-encoding': 'gzip',
-          'x-api-key': source.access.kind === 'api-key' ? source.access.key.reveal() : '',
           'x-org-id': source.organization,
+          ...headers,
         },
         body,
         headersTimeout: HEADERS_TIMEOUT_MS,
         bodyTimeout: BODY_TIMEOUT_MS,
-        signal: deadline,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
       });
-      const content = contentOf(answer);
-      const requestId = header(answer, 'x-request-id') ?? '';
-      if (answer.statusCode !== 200) {
-        const text = await smallText(content).catch(() => '');
-        const message = cleanMessage(text, source.access.kind === 'api-key' ? [source.access.key.reveal()] : []);
-        return {
-          kind: 'refused',
-          status: answer.statusCode,
-          retryAfter: header(answer, 'retry-after'),
-          message,
-          requestId,
-        };
-      }
-      return { kind: 'ok', value: await read(answer, content), requestId, serverTime: timeOf(header(answer, 'date')) };
+      if (answer.statusCode !== 200) return await refusalOf(answer, credentials.sent, secrets);
+      const [requestId, serverTime] = [requestIdOf(answer), timeOf(header(answer, 'date'))];
+      return { kind: 'ok', value: await read(answer), requestId, serverTime };
     } catch (error) {
       signal.throwIfAborted();
-      return brokenBy(error);
+      return brokenBy(error, REQUEST_TIMEOUT_MS);
+    }
+  };
+
+  const post = async <T>(path: string, body: string, signal: AbortSignal, read: Read<T>): Promise<Answer<T>> => {
+    for (let renewals = 0; ; renewals++) {
+      const proof = await credentials.proof(signal);
+      if (proof.kind === 'no-token') return proof;
+      const answer = await attempt(path, body, proof, signal, read);
+      const unaccepted = answer.kind === 'refused' && answer.status === 401;
+      if (!unaccepted || !credentials.refused(proof) || renewals > 0) return answer;
     }
   };
 
   return {
     events: (body, lenient, signal) =>
-      post('/events', body, signal, async (answer, content) => {
+      post('/events', body, signal, async (answer) => {
         const page = createPageReader(pageLimits, lenient);
-        for await (const chunk of content) page.push(chunk);
+        for await (const chunk of contentOf(answer)) page.push(chunk);
         return {
           rows: page.end(),
           resultCount: countOf(header(answer, 'x-result-count')),
@@ -79,48 +78,12 @@ export function createClient(source: Source, http: Dispatcher): Client {
         };
       }),
     count: (body, signal) =>
-      post('/events/count', body, signal, async (_, content) => {
-        const answer = JSON.parse(await smallText(content)) as { readonly count?: unknown } | null;
-        if (typeof answer?.count !== 'number') throw new SyntaxError('no count');
-        return answer.count;
+      post('/events/count', body, signal, async (answer) => {
+        const { count } = await smallObject(answer);
+        if (typeof count !== 'number') throw new NotAsAnnounced('no count');
+        return count;
       }),
   };
-}
-
-/** What went wrong, in a word and without any text of the answer. Throws what is neither the world's fault nor the answer's. */
-function brokenBy(error: unknown): Answer<never> {
-  if (error instanceof PageTooLarge) return { kind: 'too-large' };
-  if (error instanceof NotAnArray) return { kind: 'broken', reason: 'not-json', detail: error.message };
-  if (error instanceof SyntaxError) return { kind: 'broken', reason: 'not-json', detail: 'no count' };
-  if (!(error instanceof Error)) throw error;
-  if (error.name === 'TimeoutError')
-    return { kind: 'broken', reason: 'timeout', detail: `after ${REQUEST_TIMEOUT_MS} ms` };
-  // Sockets, undici and zlib name their errors by a code; our own bugs have none.
-  if (!('code' in error) || typeof error.code !== 'string') throw error;
-  return { kind: 'broken', reason: /timeout/i.test(error.code) ? 'timeout' : 'network', detail: error.code };
-}
-
-function contentOf(answer: Dispatcher.ResponseData): AsyncIterable<Buffer> {
-  if (header(answer, 'content-encoding') !== 'gzip') return answer.body;
-  // The error, if there is one, comes out of the last stream; all of them end together.
-  return pipeline(answer.body, createGunzip(), () => undefined);
-}
-
-async function smallText(content: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of content) {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes > MAX_SMALL_BODY_BYTES) break;
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** Node gives header names in lower case; of several lines of one name the first counts. */
-function header({ headers }: Dispatcher.ResponseData, name: string): string | null {
-  const value = headers[name];
-  return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
 /** Compared as numbers, never as texts. */

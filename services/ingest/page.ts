@@ -35,6 +35,8 @@ export interface PageLimits {
 export const pageLimits: PageLimits = { maxRowBytes: 8 * 1_048_576, headBytes: 65_536, maxPageBytes: 32 * 1_048_576 };
 
 export class PageTooLarge extends Error {}
+/** Only where it is not lenient. */
+export class DamagedRow extends NotAnArray {}
 
 export interface PageReader {
   /** Throws NotAnArray for a body that is no array of rows, PageTooLarge above the limit. */
@@ -77,7 +79,7 @@ function readElement(bytes: Buffer, limits: PageLimits, lenient: boolean, read: 
     if (!(error instanceof SyntaxError))
       return kept('bug', error instanceof Error ? (error.stack ?? error.message) : '');
     // Its message may quote the row, which belongs into no log.
-    if (!lenient) throw new NotAnArray('a row is not JSON');
+    if (!lenient) throw new DamagedRow('a row is not JSON');
     return kept('undecodable', 'a row that is not JSON');
   }
 }

@@ -43,13 +43,16 @@ export interface WindowReader {
 export function createWindowReader(source: Source, reading: Reading, asker: Asker, world: World): WindowReader {
   /** Rows asked for at once: fewer after trouble, more again with every part that succeeds. */
   let limit = reading.pageLimit;
+  /** How many answers for this window had a row that is not JSON. */
+  let damaged = 0;
 
   /** One page, with an answer that contradicts itself counted as trouble like any other. */
   const page = (window: Window, cursor: string | null, sent: ReadonlySet<string>, patience: number, refusals: number) =>
     asker.ask(
-      async (failures): Promise<Answer<{ page: Page; next: string | null }>> => {
+      async (): Promise<Answer<{ page: Page; next: string | null }>> => {
         const body = eventsQuery(source.services, window, limit, cursor);
-        const answer = await world.events(body, failures >= LENIENT_AFTER);
+        const answer = await world.events(body, damaged >= LENIENT_AFTER);
+        if (answer.kind === 'broken' && answer.reason === 'damaged-row') damaged++;
         if (answer.kind !== 'ok') return answer;
         const next = nextPage(answer.value, limit, sent);
         if (next.kind === 'broken') return next;
@@ -86,6 +89,7 @@ export function createWindowReader(source: Source, reading: Reading, asker: Aske
   return {
     read: async (window, patience, take) => {
       const parts: Part[] = [{ window, refusals: 0 }];
+      damaged = 0;
       let rows = 0;
       let narrowed = false;
       for (let part = parts.pop(); part; part = parts.pop()) {
@@ -106,7 +110,7 @@ export function createWindowReader(source: Source, reading: Reading, asker: Aske
   };
 }
 
-/** When a row that is not JSON is no longer taken for a damaged answer. */
+/** After how many answers a row that is not JSON is taken for what it is, and no longer for a damaged answer. */
 const LENIENT_AFTER = 3;
 
 function narrow(part: Part, by: 'rows' | 'window' | 'both'): Part[] {

@@ -98,6 +98,7 @@ export function createFakeJumpCloud(dice: Dice, behaviour: Behaviour): FakeJumpC
 
 const refused = (status: number, message: string, retryAfter: string | null = null): Answer<never> => ({
   kind: 'refused',
+  sent: 'key',
   status,
   retryAfter,
   message,

@@ -3,7 +3,8 @@ import { runService } from '@pipeline/runtime/service';
 import { topics } from '@pipeline/schemas/topics';
 import { createClient } from './client.ts';
 import { isCheckpointKey, restoreRecord, type Records } from './memory.ts';
-import { readingOf, settings, sourcesOf } from './settings.ts';
+import { readingOf, settings } from './settings.ts';
+import { readSources } from './sources.ts';
 import { createWatches } from './watch.ts';
 import { work } from './work.ts';
 
@@ -12,7 +13,7 @@ await runService({
   settings,
   start: (service) => {
     const sources = {
-      all: sourcesOf(service.settings),
+      all: readSources(process.env),
       reading: readingOf(service.settings),
       clientOf: (source: Parameters<typeof createClient>[0]) => createClient(source, service.http),
       watchOf: createWatches(service.metrics, service.log, Date.now),

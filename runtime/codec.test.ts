@@ -159,6 +159,7 @@ describe('an id that is not known', () => {
       ledger: null,
       backfill: null,
       restart: null,
+      coverage: null,
     });
     expect(await codec.learn(topics.raw, idIn(checkpoint))).toBe('refused');
     expect(codec.decode(topics.raw, checkpoint)).toMatchObject({ kind: 'undecodable' });

@@ -121,10 +121,11 @@ const suppressed: Topic<Alert> = {
 const checkpoints: Topic<Checkpoint> = {
   name: 'jumpcloud.checkpoints.v1',
   schema: checkpointSchema,
-  key: ({ organization, position, ledger, backfill, restart }) => {
+  key: ({ organization, position, ledger, backfill, restart, coverage }) => {
     if (position) return joined(organization, 'position', position.source);
     if (backfill) return joined(organization, 'backfill', backfill.id);
     if (restart) return joined(organization, 'restart', restart.source);
+    if (coverage) return joined(organization, 'coverage');
     return joined(organization, 'ledger', ledger?.sliceStart ?? 0, ledger?.part ?? 0);
   },
   partitionBy: ({ organization }) => organization,

@@ -97,7 +97,14 @@ describe.runIf(await securedBrokerRuns())('the least rights (on a broker of thei
         ...{ name: 'ingest', group: 'ingest', topic: topics.checkpoints, to: [topics.raw, topics.checkpoints] },
         ...{ emptyState: () => undefined, restore: () => undefined, isOurs: () => true },
         work: async ({ publish, signal }) => {
-          const checkpoint = { organization: 'org', position: null, ledger: null, backfill: null, restart: null };
+          const checkpoint = {
+            organization: 'org',
+            position: null,
+            ledger: null,
+            backfill: null,
+            restart: null,
+            coverage: null,
+          };
           await publish([output(topics.raw, event), output(topics.checkpoints, checkpoint)]);
           await new Promise((resolve) => {
             signal.addEventListener('abort', resolve);

@@ -8,5 +8,5 @@ export function checkpointOf<K extends keyof Kinds>(
   kind: K,
   value: NonNullable<Kinds[K]>,
 ): Checkpoint {
-  return { organization, position: null, ledger: null, backfill: null, restart: null, [kind]: value };
+  return { organization, position: null, ledger: null, backfill: null, restart: null, coverage: null, [kind]: value };
 }

@@ -105,3 +105,26 @@ test('what does not tell its time is known, and not counted', () => {
 test('slices begin at multiples of their length', () => {
   expect(alignDown(Date.UTC(2026, 0, 10, 10, 7, 33))).toBe(Date.UTC(2026, 0, 10, 10, 5));
 });
+
+test('slices that are held stay below the floor, and go once they are not', () => {
+  const ledger = createLedger();
+  fill(ledger, 0, 3, 5);
+  fill(ledger, 3, 5, 6);
+  ledger.takeChange(0);
+  expect(ledger.takeChange(9, (slice) => slice === 5).forgotten).toMatchObject([{ sliceStart: 6 * SLICE_MS }]);
+  expect(ledger.note(nth(0), 5)).toBe('known');
+  expect(ledger.note(nth(3), 9)).toBe('new');
+  expect(ledger.takeChange(9).forgotten).toMatchObject([{ sliceStart: 5 * SLICE_MS }]);
+  expect(ledger.note(nth(0), 9)).toBe('new');
+});
+
+test('what is recalled is known, is not written and not counted, and goes with its slice', () => {
+  const ledger = createLedger();
+  ledger.recall(nth(0), 5);
+  expect(ledger.takeChange(5)).toEqual({ written: [], forgotten: [] });
+  expect(ledger.count(0, 9)).toBe(0);
+  expect(ledger.note(nth(0), 5)).toBe('known');
+  expect(ledger.note(nth(0, 1), 5)).toBe('variant');
+  ledger.takeChange(6);
+  expect(ledger.size()).toBe(0);
+});

@@ -41,8 +41,13 @@ export interface Ledger {
    * more than JumpCloud counts: a row too many would hide one that is missing.
    */
   readonly count: (fromSlice: number, toSlice: number) => number;
-  /** What the log has to be told since the last call. Slices before the floor are forgotten: no window reaches them any more. */
-  readonly takeChange: (floorSlice: number) => LedgerChange;
+  /** Known from elsewhere to have been published: the log need not be told, and no count is changed. */
+  readonly recall: (print: Print, slice: number) => void;
+  /**
+   * What the log has to be told since the last call. Slices before the floor are forgotten, unless they are held: no window
+   * reaches them any more.
+   */
+  readonly takeChange: (floorSlice: number, isHeld?: (slice: number) => boolean) => LedgerChange;
   readonly size: () => number;
 }
 
@@ -85,14 +90,15 @@ export function createLedger(restored: readonly LedgerPart[] = []): Ledger {
     return written;
   };
 
-  const forgetBefore = (floor: number): LedgerPart[] => {
-    const done = [...slices].filter(([number]) => number < floor);
+  const forgetBefore = (floor: number, isHeld: (slice: number) => boolean): LedgerPart[] => {
+    const isGone = (slice: number): boolean => slice < floor && !isHeld(slice);
+    const done = [...slices].filter(([number]) => isGone(number));
     if (done.length === 0) return [];
     for (const [number] of done) {
       slices.delete(number);
       touched.delete(number);
     }
-    set.dropBefore(floor);
+    set.drop(isGone);
     return done.flatMap(([number, { parts }]) =>
       Array.from({ length: parts }, (_, part) => ({ sliceStart: sliceStart(number), part, hashes: Buffer.alloc(0) })),
     );
@@ -113,8 +119,11 @@ export function createLedger(restored: readonly LedgerPart[] = []): Ledger {
       for (let slice = fromSlice; slice < toSlice; slice++) sum += slices.get(slice)?.prints ?? 0;
       return sum;
     },
-    takeChange: (floorSlice) => {
-      const forgotten = forgetBefore(floorSlice);
+    recall: (print, slice) => {
+      if (set.add(print, slice) !== 'known') sliceAt(slice);
+    },
+    takeChange: (floorSlice, isHeld = () => false) => {
+      const forgotten = forgetBefore(floorSlice, isHeld);
       const written = [...touched].flatMap((number) => writeSlice(number, sliceAt(number)));
       touched.clear();
       return { written, forgotten };

@@ -15,7 +15,7 @@ export function restoreRecord(records: Records, key: string, value: Checkpoint |
 
 /** Keys as `topics.checkpoints` makes them. */
 export const isCheckpointKey = (key: string): boolean =>
-  /^\["(?:[^"\\]|\\.)*",(?:"position","(?:[^"\\]|\\.)*"|"ledger",-?\d+,\d+|"(?:backfill|restart)","(?:[^"\\]|\\.)*")\]$/.test(
+  /^\["(?:[^"\\]|\\.)*",(?:"position","(?:[^"\\]|\\.)*"|"ledger",-?\d+,\d+|"(?:backfill|restart)","(?:[^"\\]|\\.)*"|"coverage")\]$/.test(
     key,
   );
 

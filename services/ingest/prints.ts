@@ -9,8 +9,8 @@ export type Sighting = 'new' | 'known' | 'variant';
 export interface PrintSet {
   /** `known`: id and body are there. `variant`: the id is there, with other bodies only. Whatever is not known is added. */
   readonly add: (print: Print, slice: number) => Sighting;
-  /** Forgets everything of the slices before this one. */
-  readonly dropBefore: (slice: number) => void;
+  /** Forgets everything of the slices that this says of. */
+  readonly drop: (isGone: (slice: number) => boolean) => void;
   readonly size: () => number;
 }
 
@@ -77,7 +77,7 @@ export function createPrintSet(): PrintSet {
       if (found !== 'known') append(words, 0, slice);
       return found;
     },
-    dropBefore: (slice) => {
+    drop: (isGone) => {
       const old = chunks;
       const oldSize = size;
       chunks = [];
@@ -87,7 +87,7 @@ export function createPrintSet(): PrintSet {
         const chunk = old[entry >>> CHUNK_BITS] ?? missing();
         const offset = offsetOf(entry);
         const own = chunk[offset + 8] ?? 0;
-        if (own >= slice) append(chunk, offset, own);
+        if (!isGone(own)) append(chunk, offset, own);
       }
     },
     size: () => size,

@@ -13,6 +13,7 @@ const something: Publication = {
       ledger: null,
       backfill: null,
       restart: null,
+      coverage: null,
     }),
   ],
   deadLetters: [],

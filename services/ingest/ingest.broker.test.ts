@@ -17,7 +17,7 @@ const ORGANIZATION = '5bf6defbdcd8233029e0c598';
 const MINUTE = 60_000;
 
 const prefix = `ingest-${process.pid}-${Date.now()}.`;
-const used: readonly Topic<never>[] = [topics.raw, topics.checkpoints, topics.deadLetters];
+const used: readonly Topic<never>[] = [topics.raw, topics.checkpoints, topics.health, topics.deadLetters];
 let jumpCloud: JumpCloud;
 let reader: TopicReader;
 

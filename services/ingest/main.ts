@@ -5,24 +5,25 @@ import { createClient } from './client.ts';
 import { isCheckpointKey, restoreRecord, type Records } from './memory.ts';
 import { readingOf, settings } from './settings.ts';
 import { readSources } from './sources.ts';
-import { createWatches } from './watch.ts';
+import { showStates } from './states-shown.ts';
 import { work } from './work.ts';
 
 await runService({
   name: 'ingest',
   settings,
   start: (service) => {
+    const all = readSources(process.env);
     const sources = {
-      all: readSources(process.env),
+      all,
       reading: readingOf(service.settings),
       clientOf: (source: Parameters<typeof createClient>[0]) => createClient(source, service.http),
-      watchOf: createWatches(service.metrics, service.log, Date.now),
+      ...showStates(service, () => all, service.settings.SOURCES_HEARTBEAT, Date.now),
     };
     service.runOwner({
       name: 'ingest',
       group: 'ingest',
       topic: topics.checkpoints,
-      to: [topics.raw, topics.checkpoints],
+      to: [topics.raw, topics.checkpoints, topics.health],
       emptyState: (): Records => new Map(),
       restore: restoreRecord,
       isOurs: isCheckpointKey,

@@ -6,7 +6,8 @@ import { MAX_LIMIT } from './query.ts';
 import * as source from './source-fields.ts';
 import type { LateReading, Reading } from './source.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const span = (least: number, most: number, what: string) =>
   duration().refine((ms) => ms >= least && ms <= most, `must be ${what}`);
@@ -54,6 +55,8 @@ const readingSettings = {
     .min(1, 'must be at least 1')
     .max(MAX_LIMIT, `must be at most ${MAX_LIMIT}`)
     .default(MAX_LIMIT),
+  /** How often a source that was refused asks again, in case somebody has put it right at JumpCloud. */
+  JUMPCLOUD_PROBE: span(1_000, DAY_MS, 'between 1s and 1d').prefault('15m'),
 };
 
 export const settings = {
@@ -61,6 +64,8 @@ export const settings = {
   SOURCES_FILE: z.string().optional(),
   ...singleSource,
   ...readingSettings,
+  /** How often each source gives a sign of life as a health event. */
+  SOURCES_HEARTBEAT: span(1_000, HOUR_MS, 'between 1s and 1h').prefault('1m'),
 };
 
 /** Throws WrongSettings where they do not fit together. */
@@ -81,7 +86,7 @@ export function readingOf(given: SettingsOf<typeof readingSettings>): Reading {
     maxPages: 200,
     largeRows: 2 * MAX_LIMIT,
     maxSpanMs: DAY_MS,
-    probeMs: 15 * 60_000,
+    probeMs: given.JUMPCLOUD_PROBE,
   };
 }
 

@@ -34,7 +34,11 @@ test('a new row becomes an event, its text as it came', () => {
       },
     },
   ]);
-  expect(sifted).toMatchObject({ counts: { fresh: 1, variants: 0, known: 0 }, ages: [995], slices: [sliceOf(at)] });
+  expect(sifted).toMatchObject({
+    counts: { fresh: 1, variants: 0, known: 0 },
+    fresh: [{ id: 'a', occurredAt: at + 5 }],
+    slices: [sliceOf(at)],
+  });
 });
 
 test('each id once; with another body once more, as a variant', () => {

@@ -13,11 +13,11 @@ import type { Window } from './window.ts';
 
 export interface Sifted {
   readonly events: readonly Output[];
+  /** The values of these. */
+  readonly fresh: readonly RawEvent[];
   readonly deadLetters: readonly ForeignDeadLetter[];
   /** Events published, by what they are, and rows that had been published before. */
   readonly counts: { readonly fresh: number; readonly variants: number; readonly known: number };
-  /** How old the new events were when they were read, in milliseconds; below zero where their timestamp lay ahead. */
-  readonly ages: readonly number[];
   /** Slice of each row of the page that tells its time, for comparing with counts. */
   readonly slices: readonly number[];
 }
@@ -26,7 +26,7 @@ export function sift(ledger: Ledger, source: Source, window: Window, rows: Page[
   const events: Output[] = [];
   const deadLetters: ForeignDeadLetter[] = [];
   const slices: number[] = [];
-  const ages: number[] = [];
+  const fresh: RawEvent[] = [];
   const counts = { fresh: 0, variants: 0, known: 0 };
   const fields = sourceHeaders(source);
   const [first, last] = [sliceOf(window.from), sliceOf(window.to)];
@@ -49,16 +49,12 @@ export function sift(ledger: Ledger, source: Source, window: Window, rows: Page[
       const variant = sighting === 'variant';
       if (variant) counts.variants++;
       else counts.fresh++;
-      ages.push(receivedAt - occurredAt);
-      events.push(
-        output(topics.raw, rawEvent(source, row, occurredAt, receivedAt, variant), {
-          ...fields,
-          [headers.traceparent]: traceparent(row.print),
-        }),
-      );
+      const event = rawEvent(source, row, occurredAt, receivedAt, variant);
+      fresh.push(event);
+      events.push(output(topics.raw, event, { ...fields, [headers.traceparent]: traceparent(row.print) }));
     }
   }
-  return { events, deadLetters, counts, ages, slices };
+  return { events, fresh, deadLetters, counts, slices };
 }
 
 function rawEvent(source: Source, row: Row, occurredAt: number, receivedAt: number, variant: boolean): RawEvent {
@@ -77,7 +73,8 @@ function rawEvent(source: Source, row: Row, occurredAt: number, receivedAt: numb
   };
 }
 
-function sourceHeaders(source: Source): Record<string, string> {
+/** What a destination is told of a record's source. */
+export function sourceHeaders(source: Pick<Source, 'name' | 'category' | 'fields'>): Record<string, string> {
   return {
     [headers.sourceName]: source.name,
     ...(source.category === '' ? {} : { [headers.sourceCategory]: source.category }),

@@ -2,6 +2,8 @@ import { Secret } from '@pipeline/runtime/secret';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
+import type { RawEvent } from '@pipeline/schemas/generated';
+import type { Sifted } from './sift.ts';
 import type { Source } from './source.ts';
 import { createWatches } from './watch.ts';
 
@@ -10,6 +12,15 @@ const source: Source = {
   ...{ services: ['all'], startMs: 0, access: { kind: 'api-key', key: new Secret('jca_secret') }, description: '' },
 };
 const position = { source: 'main', startedFrom: 0, settledUntil: 0, closedUntil: 60_000 };
+
+const event = (changes: Partial<RawEvent>): RawEvent => ({
+  ...{ organization: 'org', source: 'main', id: 'a', service: 'sso', eventType: 'sso_auth', json: '{}' },
+  ...{ occurredAt: 100_000, receivedAt: 100_000, variant: false, historical: false, ...changes },
+});
+const sifted = (changes: Partial<Sifted>): Sifted => ({
+  ...{ events: [], fresh: [], deadLetters: [], slices: [] },
+  ...{ counts: { fresh: changes.fresh?.length ?? 0, variants: 0, known: 0 }, ...changes },
+});
 
 function watching() {
   const registry = new Registry();
@@ -25,7 +36,7 @@ function watching() {
 test('events, variants and rows known before are counted apart', async () => {
   const { watch, text } = watching();
   const counts = { fresh: 3, variants: 1, known: 7 };
-  watch.published({ events: [], deadLetters: [], counts, ages: [2_000, 100_000], slices: [] });
+  watch.published(sifted({ counts, fresh: [event({ occurredAt: 98_000 }), event({ occurredAt: 0 })] }));
   watch.asked('200');
   watch.asked('timeout');
   expect(await text()).toContain('ingest_events_total{source="main"} 4');

@@ -1,81 +1,76 @@
 /** What an operator sees of a source: metrics, and a line in the log for every change, not for every poll. */
+import type { RawEvent, SourcePosition } from '@pipeline/schemas/generated';
 import type { Logger } from 'pino';
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Source } from './source.ts';
+import { createUnseen } from './unseen.ts';
+import { createWatchMetrics, type Cursor } from './watch-metrics.ts';
 import type { Watch } from './world.ts';
 
+/** As JumpCloud's documentation and its own tools name them. Any other is read like these, and told. */
+const DOCUMENTED_SERVICES =
+  'access_management alerts asset_management directory ldap mdm notifications object_storage password_manager ' +
+  'radius reports saas_app_management software sso systems workflows';
+const MAX_UNSEEN = 2_000;
+
 export function createWatches(registry: Registry, log: Logger, now: () => number): (source: Source) => Watch {
-  const registers = [registry];
-  const labelNames = ['source'] as const;
-  const events = new Counter({ name: 'ingest_events_total', help: 'Events published.', labelNames, registers });
-  const variants = new Counter({
-    name: 'ingest_variants_total',
-    help: 'Events published although their id had been published before, with another body.',
-    labelNames,
-    registers,
-  });
-  const duplicates = new Counter({
-    name: 'ingest_duplicates_total',
-    help: 'Rows that had been published before. Windows are read several times on purpose.',
-    labelNames,
-    registers,
-  });
-  const requests = new Counter({
-    name: 'ingest_requests_total',
-    help: 'Requests to JumpCloud, by status or by the way they failed.',
-    labelNames: ['source', 'status'] as const,
-    registers,
-  });
-  /** Of the sources that are read here, the end of the last closed window. */
-  const closedUntil = new Map<string, number>();
-  new Gauge({
-    name: 'ingest_window_lag_seconds',
-    help: 'How far the end of the last closed window is behind now.',
-    labelNames,
-    registers,
-    // At every scrape, so that it also grows while nothing moves.
-    collect() {
-      this.reset();
-      for (const [source, end] of closedUntil) this.set({ source }, (now() - end) / 1000);
-    },
-  });
-  const mismatches = new Counter({
-    name: 'ingest_verification_mismatches_total',
-    help: 'Verified windows whose count differed from the rows known; they have been read again.',
-    labelNames,
-    registers,
-  });
-  const age = new Histogram({
-    name: 'ingest_event_age_seconds',
-    help: 'How old events were, by their own timestamp, when they were published.',
-    labelNames,
-    buckets: [1, 5, 15, 30, 60, 120, 300, 600, 1_800, 7_200, 21_600, 86_400],
-    registers,
-  });
+  const cursors = new Map<string, Cursor>();
+  const metrics = createWatchMetrics(registry, cursors, now);
+  const unseen = {
+    service: createUnseen(DOCUMENTED_SERVICES.split(' '), MAX_UNSEEN),
+    event_type: createUnseen([], MAX_UNSEEN),
+  };
 
   return ({ name: source, organization }) => {
     const own = log.child({ source, organization });
     let stopped = false;
-    for (const metric of [events, variants, duplicates, mismatches]) metric.inc({ source }, 0);
+    const { events, variants, duplicates, mismatches, late, future } = metrics;
+    for (const metric of [events, variants, duplicates, mismatches, late, future]) metric.inc({ source }, 0);
+    metrics.lateAge.zero({ source });
+
+    const meet = (kind: keyof typeof unseen, value: string): void => {
+      const shown = unseen[kind].first(value);
+      if (shown === null) return;
+      metrics.unseen.inc({ source, kind });
+      own[kind === 'service' ? 'warn' : 'info']({ [kind]: shown }, `${kind} not seen before`);
+      if (unseen[kind].full()) own.warn({ kind, told: MAX_UNSEEN }, 'too many values: new ones are told no more');
+    };
+    const published = ({ service, eventType, occurredAt, receivedAt, historical }: RawEvent): void => {
+      meet('service', service);
+      meet('event_type', eventType);
+      if (historical) return;
+      const ageS = (receivedAt - occurredAt) / 1000;
+      metrics.age.observe({ source }, ageS);
+      if (ageS < 0) future.inc({ source });
+      // Its window had been closed before: whoever reads each window once would not have it.
+      if (occurredAt >= (cursors.get(source)?.closedUntil ?? -Infinity)) return;
+      late.inc({ source });
+      metrics.lateAge.observe({ source }, ageS);
+    };
+    const moveTo = ({ closedUntil }: SourcePosition): void => {
+      if (cursors.get(source)?.closedUntil !== closedUntil) cursors.set(source, { closedUntil, movedAt: now() });
+    };
+
     return {
       asked: (status) => {
-        requests.inc({ source, status });
+        metrics.requests.inc({ source, status });
       },
-      published: ({ counts, ages }) => {
+      published: ({ counts, fresh }) => {
         events.inc({ source }, counts.fresh + counts.variants);
         variants.inc({ source }, counts.variants);
         duplicates.inc({ source }, counts.known);
-        for (const ageMs of ages) age.observe({ source }, ageMs / 1000);
+        fresh.forEach(published);
       },
       began: (position) => {
-        closedUntil.set(source, position.closedUntil);
+        moveTo(position);
         own.info(position, 'source is read here');
       },
-      moved: (position) => {
-        closedUntil.set(source, position.closedUntil);
+      moved: moveTo,
+      stopping: () => {
+        own.info('source is being stopped');
       },
       ended: () => {
-        closedUntil.delete(source);
+        cursors.delete(source);
         own.info('source is no longer read here');
       },
       troubled: (trouble) => {
@@ -92,5 +87,19 @@ export function createWatches(registry: Registry, log: Logger, now: () => number
         own.info({ ...window, known, counted }, 'count differs, reading again');
       },
     };
+  };
+}
+
+/** Tells each of them everything, one after the other. */
+export function together(watches: readonly Watch[]): Watch {
+  const each =
+    <Of extends keyof Watch>(of: Of) =>
+    (...told: Parameters<Watch[Of]>): void => {
+      for (const watch of watches) (watch[of] as (...told: Parameters<Watch[Of]>) => void)(...told);
+    };
+  return {
+    ...{ began: each('began'), stopping: each('stopping'), ended: each('ended'), asked: each('asked') },
+    ...{ troubled: each('troubled'), recovered: each('recovered'), published: each('published') },
+    ...{ moved: each('moved'), mismatched: each('mismatched') },
   };
 }

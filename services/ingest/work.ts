@@ -1,65 +1,151 @@
-/** The owner's loop: everything that belongs to the sources whose organizations fall into one checkpoints partition. */
-import { partitionOf } from '@pipeline/runtime/kafka/murmur2';
-import type { Checkpoint } from '@pipeline/schemas/generated';
-import type { Owned } from '@pipeline/runtime/loops';
+/**
+ * The owner's loop: everything that belongs to the sources whose organizations fall into one checkpoints partition. It
+ * follows the sources as they are added, changed, removed or to be restarted; those that are not concerned go on.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createLock, type Lock } from '@pipeline/runtime/kafka/lock';
+import { partitionOf } from '@pipeline/runtime/kafka/murmur2';
+import type { Owned } from '@pipeline/runtime/loops';
+import { tombstone } from '@pipeline/runtime/outcome';
+import type { Checkpoint, Restart } from '@pipeline/schemas/generated';
+import { topics } from '@pipeline/schemas/topics';
+import type { Logger } from 'pino';
+import { checkpointOf } from './checkpoint.ts';
 import type { Client } from './client.ts';
-import { collect } from './collect.ts';
-import { openMemory, type Records } from './memory.ts';
+import { openMemory, takeRecords, type Memory, type Records } from './memory.ts';
 import { createPublisher } from './publisher.ts';
+import { runSource, type SourceRun } from './source-run.ts';
+import type { SourceSet } from './sources-watch.ts';
 import type { Reading, Source } from './source.ts';
 import type { Watch, World } from './world.ts';
 
+export type OwnedCheckpoints = Owned<Checkpoint, Records>;
+
 export interface Sources {
-  readonly all: readonly Source[];
+  readonly set: SourceSet;
   readonly reading: Reading;
   readonly clientOf: (source: Source) => Client;
   readonly watchOf: (source: Source) => Watch;
+  readonly log: Logger;
 }
 
-/** Runs until the partition is lost. If one source fails on something unforeseen, all of the partition begin anew. */
-export async function work(owned: Owned<Checkpoint, Records>, sources: Sources): Promise<void> {
-  const mine = sources.all.filter(
-    ({ organization }) => partitionOf(organization, owned.partitions) === owned.partition,
-  );
-  const watches = new Map(mine.map((source) => [source, sources.watchOf(source)]));
-  const publish = createPublisher(owned);
-  const collecting = [...Map.groupBy(watches, ([{ organization }]) => organization)].flatMap(([organization, its]) => {
-    const names = its.map(([{ name }]) => name);
-    const memory = openMemory(organization, names, owned.state.values());
-    return its.map(([source, watch]) =>
-      collect(source, sources.reading, memory, worldOf(owned, publish, sources.clientOf(source)), watch),
-    );
-  });
-  // The ledger holds it now, in a third of the space.
-  owned.state.clear();
+/** Runs until the partition is lost, or until the memory no longer says what the log holds. */
+export async function work(owned: OwnedCheckpoints, { set, reading, clientOf, watchOf, log }: Sources): Promise<void> {
+  const { partition, partitions, state, signal } = owned;
+  const memories = new Map<string, Memory>();
+  const runs = new Map<string, SourceRun>();
+  const turns = new Map<string, Lock>();
+  const publisher = createPublisher(owned);
+  const failed = Promise.withResolvers<never>();
+
+  const wanted = (): readonly Source[] =>
+    set.all().filter(({ organization }) => partitionOf(organization, partitions) === partition);
+
+  /** Those that are to be read and those that are still being stopped: what either may read must not be forgotten. */
+  const namesOf = (organization: string): readonly string[] => {
+    const all = [...wanted(), ...[...runs.values()].map(({ source }) => source)];
+    return [...new Set(all.filter((source) => source.organization === organization).map(({ name }) => name))];
+  };
+  const memoryOf = (organization: string): Memory => {
+    const known = memories.get(organization);
+    if (known) return known;
+    // Records of organizations without sources stay where they are: one may be added later.
+    const memory = openMemory(organization, namesOf(organization), takeRecords(state, organization));
+    memories.set(organization, memory);
+    return memory;
+  };
+  const attend = (organization: string): void => {
+    memories.get(organization)?.attend(namesOf(organization));
+  };
+
+  const start = (source: Source): void => {
+    const run = runSource(source, {
+      ...{ reading, memory: memoryOf(source.organization), signal, watchOf, log },
+      worldOf: (one, until) => worldOf(publisher.publish, clientOf(one), until),
+      isFatal: publisher.isBroken,
+      onFatal: failed.reject,
+    });
+    runs.set(source.name, run);
+  };
+  const stop = async (name: string): Promise<void> => {
+    const run = runs.get(name);
+    if (!run) return;
+    await run.stop();
+    runs.delete(name);
+    attend(run.source.organization);
+  };
+
+  /** Brings one source to what it is to be; one change of a name after the other, but no name waits for another. */
+  const change = (name: string, anew: boolean): Promise<void> => {
+    const lock = turns.get(name) ?? createLock();
+    turns.set(name, lock);
+    return lock(async () => {
+      const source = wanted().find((one) => one.name === name);
+      if (!anew && runs.get(name)?.source === source) return;
+      await stop(name);
+      if (source && !signal.aborted) start(source);
+    });
+  };
+  const follow = (): void => {
+    for (const organization of memories.keys()) attend(organization);
+    for (const name of new Set([...runs.keys(), ...wanted().map((source) => source.name)])) void change(name, false);
+  };
+
+  const restart = async (wish: Restart, organization: string): Promise<void> => {
+    const source = wanted().find((one) => one.name === wish.source && one.organization === organization);
+    log.info({ source: wish.source, organization, known: source !== undefined }, 'a restart was asked for');
+    if (source) await change(wish.source, true);
+    await owned.publish([tombstone(topics.checkpoints, checkpointOf(organization, 'restart', wish))]);
+  };
+  const heed = ({ organization, restart: wish }: Checkpoint): void => {
+    // Where the publication fails, the partition is opened anew and the wish found there.
+    if (wish) restart(wish, organization).catch(() => undefined);
+  };
+
+  const unfollow = set.onChange(follow);
   try {
-    await Promise.all([...collecting, aborted(owned.signal)]);
-  } catch (error) {
-    if (!owned.signal.aborted) throw error;
+    follow();
+    owned.heed((_, record) => {
+      if (record) heed(record);
+    });
+    for (const [key, record] of state) {
+      if (!record.restart) continue;
+      state.delete(key);
+      heed(record);
+    }
+    await Promise.race([failed.promise, aborted(signal)]);
   } finally {
-    for (const watch of watches.values()) watch.ended();
+    unfollow();
+    await Promise.all([...runs.values()].map((run) => run.stop()));
   }
 }
 
-function worldOf(owned: Owned<Checkpoint, Records>, publish: World['publish'], client: Client): World {
-  const { signal } = owned;
+function worldOf(publish: World['publish'], client: Client, signal: AbortSignal): World {
   return {
     now: Date.now,
     chance: Math.random,
     wait: (ms) => sleep(ms, undefined, { signal }),
     events: (body, lenient) => client.events(body, lenient, signal),
     count: (body) => client.count(body, signal),
-    publish,
+    publish: (make) => {
+      signal.throwIfAborted();
+      return publish(make);
+    },
   };
 }
 
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = (): void => {
-      reject(new DOMException('the partition is no longer owned', 'AbortError'));
-    };
-    if (signal.aborted) fail();
-    else signal.addEventListener('abort', fail, { once: true });
+/** Resolves. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else {
+      signal.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+    }
   });
 }

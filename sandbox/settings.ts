@@ -11,7 +11,7 @@ export interface Surroundings {
     readonly organization: string;
     readonly source?: string;
   };
-  readonly sumo?: { readonly eventsUrl: string; readonly alertsUrl: string };
+  readonly sumo?: { readonly eventsUrl: string; readonly alertsUrl: string; readonly healthUrl?: string };
   /** For all services: what is not said by the others, or is to be said otherwise. */
   readonly extra?: Settings;
 }
@@ -40,7 +40,11 @@ export function settingsFor({ kafka, jumpcloud, sumo, extra }: Surroundings): Re
     },
     enrich: common,
     detect: common,
-    ship: { ...(sumo ? { SUMO_EVENTS_URL: sumo.eventsUrl, SUMO_ALERTS_URL: sumo.alertsUrl } : {}), ...common },
+    ship: {
+      ...(sumo ? { SUMO_EVENTS_URL: sumo.eventsUrl, SUMO_ALERTS_URL: sumo.alertsUrl } : {}),
+      ...(sumo?.healthUrl ? { SUMO_HEALTH_URL: sumo.healthUrl } : {}),
+      ...common,
+    },
   };
 }
 
@@ -51,7 +55,7 @@ export function settingsIn(env: NodeJS.ProcessEnv, { kafka, jumpcloud, sumo }: S
   const replaced = [
     ...(kafka ? ['KAFKA_', 'SCHEMA_REGISTRY_'] : []),
     ...(jumpcloud ? ['JUMPCLOUD_', 'SOURCE_'] : []),
-    ...(sumo ? ['SUMO_EVENTS_', 'SUMO_ALERTS_'] : []),
+    ...(sumo ? ['SUMO_EVENTS_', 'SUMO_HISTORY_', 'SUMO_ALERTS_', 'SUMO_HEALTH_'] : []),
   ];
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) =>

@@ -1,9 +1,9 @@
 /** The stand-in as another process sees it: what is stored, and which faults are in force. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { SourceKind } from './check.ts';
+import { sourceKinds, type SourceKind } from './check.ts';
 import type { FaultRule, Faults } from './faults.ts';
-import type { Store } from './store.ts';
+import type { Counts, Store } from './store.ts';
 
 interface Administered {
   readonly store: Store;
@@ -16,20 +16,17 @@ export async function administer(request: IncomingMessage, response: ServerRespo
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
   const { store, faults } = of;
+  const kind = sourceKinds.find((each) => each === searchParams.get('kind')) ?? 'events';
   switch (`${request.method ?? ''} ${pathname}`) {
     case 'GET /admin/counts':
-      answer(200, { events: store.counts('events'), alerts: store.counts('alerts') });
+      answer(200, countsOf(store));
       return;
-    case 'GET /admin/stored': {
-      const kind: SourceKind = searchParams.get('kind') === 'alerts' ? 'alerts' : 'events';
+    case 'GET /admin/stored':
       answer(200, store.lines(kind));
       return;
-    }
-    case 'GET /admin/copies': {
-      const kind: SourceKind = searchParams.get('kind') === 'alerts' ? 'alerts' : 'events';
+    case 'GET /admin/copies':
       answer(200, Object.fromEntries(store.copies(kind)));
       return;
-    }
     case 'PUT /admin/faults': {
       const rules: unknown = JSON.parse(await text(request));
       if (!Array.isArray(rules)) {
@@ -48,3 +45,7 @@ export async function administer(request: IncomingMessage, response: ServerRespo
       answer(404, { problem: 'GET counts, stored, copies; PUT or DELETE faults' });
   }
 }
+
+/** By source. */
+export const countsOf = (store: Pick<Store, 'counts'>): Readonly<Record<SourceKind, Counts>> =>
+  Object.fromEntries(sourceKinds.map((kind) => [kind, store.counts(kind)])) as Record<SourceKind, Counts>;

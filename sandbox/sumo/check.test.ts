@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkBody, checkHead, fieldWarnings, MAX_BODY_BYTES } from './check.ts';
 
-const credentials = { secrets: { events: 'e1', alerts: 'a1' } };
+const credentials = { secrets: { events: 'e1', history: 'y1', alerts: 'a1', health: 'h1' } };
 const head = (changes: { method?: string; path?: string; headers?: Record<string, string> } = {}) =>
   checkHead(
     { method: 'POST', path: '/receiver/v1/http/e1', headers: { 'content-encoding': 'gzip' }, ...changes },
@@ -11,6 +11,8 @@ const head = (changes: { method?: string; path?: string; headers?: Record<string
 test('knows a source by the secret in the path, or by the token', () => {
   expect(head()).toEqual({ ok: true, value: 'events' });
   expect(head({ path: '/receiver/v1/http/a1?ignored=1' })).toEqual({ ok: true, value: 'alerts' });
+  expect(head({ path: '/receiver/v1/http/y1' })).toEqual({ ok: true, value: 'history' });
+  expect(head({ path: '/receiver/v1/http/h1' })).toEqual({ ok: true, value: 'health' });
   expect(head({ path: '/receiver/v1/http', headers: { 'x-sumo-token': 'a1' } })).toEqual({ ok: true, value: 'alerts' });
 });
 

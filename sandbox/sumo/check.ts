@@ -2,7 +2,8 @@
  * What a Sumo HTTP source would not take, or would take and make something else of. Where Sumo is lenient and loses
  * data (a line that is no JSON, a field without a name), this one refuses, so that a test sees the mistake.
  */
-export type SourceKind = 'events' | 'alerts';
+export const sourceKinds = ['events', 'history', 'alerts', 'health'] as const;
+export type SourceKind = (typeof sourceKinds)[number];
 
 export interface Refusal {
   readonly status: number;
@@ -27,6 +28,9 @@ export const MAX_BODY_BYTES = 1_000_000;
 /** A message above this is cut by Sumo. */
 export const MAX_MESSAGE_BYTES = 65_536;
 
+/** As on Sumo's page "Upload Logs to an HTTP Source". */
+const encodings = ['gzip', 'deflate', 'zstd'] as const;
+
 const RECEIVER = '/receiver/v1/http';
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
@@ -43,14 +47,14 @@ export function checkHead({ method, path, headers }: Head, { secrets }: Credenti
     return refused(404, 'path:invalid', 'no such endpoint');
   if (method !== 'POST') return refused(405, 'method:invalid', 'only POST is taken');
   const secret = pathname === RECEIVER ? headers['x-sumo-token'] : pathname.slice(RECEIVER.length + 1);
-  const kind = (['events', 'alerts'] as const).find((each) => secrets[each] === secret);
+  const kind = sourceKinds.find((each) => secrets[each] === secret);
   if (kind === undefined) return refused(401, 'unauthorized', 'the endpoint or token is not known');
   const type = String(headers['content-type'] ?? '');
   if (type.startsWith('application/vnd.sumologic.'))
     return refused(415, 'content-type:invalid', 'these are metrics, not logs');
   const encoding = headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'gzip' && encoding !== 'deflate') {
-    return refused(415, 'encoding:invalid', 'only gzip and deflate are taken');
+  if (encoding !== undefined && !encodings.some((known) => known === encoding)) {
+    return refused(415, 'encoding:invalid', `only ${encodings.join(', ')} are taken`);
   }
   const problem = fieldsProblem(headers['x-sumo-fields']);
   return problem === null ? { ok: true, value: kind } : refused(400, 'header:invalid', problem);

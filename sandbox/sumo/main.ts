@@ -1,4 +1,5 @@
 /** The stand-in for Sumo Logic as a process of its own. */
+import { countsOf } from './admin.ts';
 import { startSumo } from './server.ts';
 
 const say = (line: object): void => {
@@ -11,7 +12,9 @@ const sumo = await startSumo({
   keepLast: Number(process.env['KEEP_LAST'] ?? 20_000),
   secrets: {
     events: process.env['SUMO_EVENTS_SECRET'] ?? 'stand-in-events',
+    history: process.env['SUMO_HISTORY_SECRET'] ?? 'stand-in-history',
     alerts: process.env['SUMO_ALERTS_SECRET'] ?? 'stand-in-alerts',
+    health: process.env['SUMO_HEALTH_SECRET'] ?? 'stand-in-health',
   },
 });
 const { hostname, port } = new URL(sumo.adminUrl);
@@ -19,7 +22,7 @@ say({ msg: 'listening', host: hostname, port: Number(port) });
 
 let said = '';
 const timer = setInterval(() => {
-  const counts = JSON.stringify({ events: sumo.counts('events'), alerts: sumo.counts('alerts') });
+  const counts = JSON.stringify(countsOf(sumo));
   if (counts !== said) say({ msg: 'stored', ...(JSON.parse(counts) as object) });
   said = counts;
 }, 10_000);

@@ -1,7 +1,7 @@
 /** From a request to its answer: read, checked, perhaps failed on purpose, stored. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gunzipSync, inflateSync } from 'node:zlib';
+import { gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import {
   checkBody,
   checkHead,
@@ -154,6 +154,7 @@ function linesIn(body: Buffer, encoding: string | undefined): ReturnType<typeof 
   try {
     const options = { maxOutputLength: MAX_READ_BYTES };
     if (encoding === 'gzip') return checkBody(gunzipSync(body, options));
+    if (encoding === 'zstd') return checkBody(zstdDecompressSync(body, options));
     return checkBody(encoding === 'deflate' ? inflateSync(body, options) : body);
   } catch {
     return {

@@ -1,10 +1,10 @@
 /**
- * A stand-in for Sumo Logic's HTTP sources, one for events and one for alerts: as strict as the documented limits
+ * A stand-in for Sumo Logic's HTTP sources, for events, history, alerts and health: as strict as the documented limits
  * allow, failing on demand, and keeping what came for a test to compare by id.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { administer } from './admin.ts';
+import { administer, countsOf } from './admin.ts';
 import type { SourceKind } from './check.ts';
 import { createFaults, seeded, type Faults } from './faults.ts';
 import { receive, type RequestSeen } from './receive.ts';
@@ -22,7 +22,9 @@ export interface SumoOptions extends StoreOptions {
 
 export interface SumoStandIn {
   readonly eventsUrl: string;
+  readonly historyUrl: string;
   readonly alertsUrl: string;
+  readonly healthUrl: string;
   /** `GET /counts`, `GET /stored?kind=…`, `PUT /faults`, `DELETE /faults` below this address. */
   readonly adminUrl: string;
   /** Oldest first. */
@@ -43,7 +45,12 @@ export interface SumoStandIn {
 const MAX_REQUESTS_KEPT = 10_000;
 
 export async function startSumo(options: SumoOptions = {}): Promise<SumoStandIn> {
-  const secrets = options.secrets ?? { events: 'stand-in-events', alerts: 'stand-in-alerts' };
+  const secrets = options.secrets ?? {
+    events: 'stand-in-events',
+    history: 'stand-in-history',
+    alerts: 'stand-in-alerts',
+    health: 'stand-in-health',
+  };
   const store: Store = createStore(options);
   const faults = createFaults(seeded(options.seed ?? 1));
   const stopping = new AbortController();
@@ -72,12 +79,13 @@ export async function startSumo(options: SumoOptions = {}): Promise<SumoStandIn>
   });
   const { address, port, family } = server.address() as AddressInfo;
   const base = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  const urlOf = (kind: SourceKind): string => `${base}/receiver/v1/http/${secrets[kind]}`;
 
   function waitFor(holds: () => boolean, timeoutMs = 30_000): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         waiting.delete(check);
-        reject(new Error(`not seen within ${timeoutMs} ms; stored: ${JSON.stringify(totals())}`));
+        reject(new Error(`not seen within ${timeoutMs} ms; stored: ${JSON.stringify(countsOf(store))}`));
       }, timeoutMs);
       const check = (): void => {
         if (!holds()) return;
@@ -89,11 +97,12 @@ export async function startSumo(options: SumoOptions = {}): Promise<SumoStandIn>
       check();
     });
   }
-  const totals = () => ({ events: store.counts('events'), alerts: store.counts('alerts') });
 
   return {
-    eventsUrl: `${base}/receiver/v1/http/${secrets.events}`,
-    alertsUrl: `${base}/receiver/v1/http/${secrets.alerts}`,
+    eventsUrl: urlOf('events'),
+    historyUrl: urlOf('history'),
+    alertsUrl: urlOf('alerts'),
+    healthUrl: urlOf('health'),
     adminUrl: `${base}/admin`,
     stored: store.lines,
     copies: store.copies,

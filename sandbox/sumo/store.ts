@@ -1,5 +1,5 @@
 /** What the sources have taken: the latest lines, and of every id how many copies came. */
-import type { Line, SourceKind } from './check.ts';
+import { sourceKinds, type Line, type SourceKind } from './check.ts';
 import { slicesOf, stampOf, type Stamp } from './message.ts';
 
 export interface StoredLine {
@@ -48,7 +48,10 @@ export interface StoreOptions {
 
 export function createStore({ keep = 'lines', keepLast = Infinity }: StoreOptions = {}): Store {
   const empty = () => ({ lines: [] as StoredLine[], copies: new Map<string, number>(), total: 0, bytes: 0 });
-  const kinds = { events: empty(), alerts: empty() };
+  const kinds = Object.fromEntries(sourceKinds.map((kind) => [kind, empty()])) as Record<
+    SourceKind,
+    ReturnType<typeof empty>
+  >;
   const listeners = new Set<(line: StoredLine) => void>();
 
   function addLine(line: StoredLine): void {

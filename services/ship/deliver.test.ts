@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handover } from '@pipeline/runtime/loops';
 import type { Problem } from '@pipeline/runtime/outcome';
 import { Secret } from '@pipeline/runtime/secret';
-import type { EnrichedEvent } from '@pipeline/schemas/generated';
+import type { EnrichedEvent, HealthEvent } from '@pipeline/schemas/generated';
 import { passingFaults } from '@pipeline/sandbox/sumo/faults';
 import { startSumo } from '@pipeline/sandbox/sumo/server';
 import { Registry } from 'prom-client';
@@ -12,6 +12,7 @@ import { createDeliverer, deliverLimits, type DeliverLimits } from './deliver.ts
 import type { Destination, World } from './destination.ts';
 import { eventExample } from './examples.ts';
 import { formatEvent } from './format-event.ts';
+import { createHealth } from './health.ts';
 import { shipMetrics } from './metrics.ts';
 import type { PackLimits } from './pack.ts';
 import { createReport } from './report.ts';
@@ -36,7 +37,13 @@ interface Options extends Partial<DeliverLimits> {
 async function setUp({ limits = {}, format = formatEvent, ...deliverOptions }: Options = {}) {
   const sumo = await startSumo();
   const dispatcher = new Agent();
-  const journal = { done: [] as string[], dead: [] as string[], flow: [] as string[], logged: [] as string[] };
+  const journal = {
+    done: [] as string[],
+    dead: [] as string[],
+    flow: [] as string[],
+    logged: [] as string[],
+    said: [] as HealthEvent[],
+  };
   const registry = new Registry();
   const log = (...line: unknown[]) => void journal.logged.push(JSON.stringify(line));
   const deliverer = createDeliverer(
@@ -50,7 +57,15 @@ async function setUp({ limits = {}, format = formatEvent, ...deliverOptions }: O
     },
     { ...deliverLimits, backoff: { baseMs: 5, capMs: 50 }, probeMs: 50, ...deliverOptions },
     world,
-    createReport('events', shipMetrics(registry), { info: log, warn: log, error: log }),
+    createReport(
+      'events',
+      shipMetrics(registry),
+      { info: log, warn: log, error: log },
+      createHealth({
+        ...{ subject: 'events', troubleAfterMs: 0, now: Date.now },
+        say: (event) => journal.said.push(event),
+      }),
+    ),
   );
   deliverer.attach({ pause: () => journal.flow.push('pause'), resume: () => journal.flow.push('resume') });
   onTestFinished(async () => {
@@ -152,7 +167,8 @@ test('a stopped destination is probed slowly, said once, and goes on by itself w
   await expect.poll(() => journal.done.length, soon).toBe(10);
   expect(await registry.metrics()).toContain('ship_destination_stopped{delivery="events"} 0');
   expect(journal.logged.filter((line) => line.includes('destination stopped'))).toHaveLength(1);
-  expect(journal.logged.join('')).not.toContain('stand-in-events');
+  expect(journal.said.map(({ kind, errorCode }) => `${kind} ${errorCode}`)).toEqual(['trouble 401', 'recovery 401']);
+  expect(JSON.stringify([journal.logged, journal.said])).not.toContain('stand-in-events');
 });
 
 test('holds its source back above a limit of bytes, and lets it go on below half of it', async () => {

@@ -1,5 +1,5 @@
 /** Records to test with: ordinary ones, of which a test changes what it is about. */
-import type { Alert, EnrichedEvent, Sighting } from '@pipeline/schemas/generated';
+import type { Alert, EnrichedEvent, HealthEvent, Sighting } from '@pipeline/schemas/generated';
 
 const NINE = Date.parse('2026-03-07T09:00:00.218Z');
 
@@ -70,8 +70,31 @@ export const alertExample = (changes: Partial<Alert> = {}): Alert => ({
   anchorEventId: 'event-1',
   evidence: [sightingExample(), sightingExample({ eventId: 'event-2', occurredAt: NINE + 540_000 })],
   techniques: ['T1078'],
+  runbook: 'Ask the person.',
+  references: ['https://attack.mitre.org/techniques/T1078/'],
   suppressedBy: [],
   historical: false,
   degraded: false,
+  ...changes,
+});
+
+export const healthExample = (changes: Partial<HealthEvent> = {}): HealthEvent => ({
+  id: 'ingest:main:trouble:1',
+  subjectKind: 'source',
+  subject: 'main',
+  organization: 'org-1',
+  service: 'ingest',
+  kind: 'trouble',
+  state: 'Error',
+  healthy: false,
+  errorType: 'ThirdPartyConfig',
+  errorCode: '401',
+  degraded: false,
+  description: 'JumpCloud does not accept the API key (401): check the API key.',
+  occurredAt: NINE,
+  closedUntil: NINE - 120_000,
+  lastEventAt: null,
+  events: 12,
+  duplicates: 3,
   ...changes,
 });

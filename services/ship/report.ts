@@ -1,5 +1,6 @@
-/** What is counted and logged of a delivery. Never a line, never an address: the address is the credential. */
+/** What is counted, logged and said of a delivery. Never a line, never an address: the address is the credential. */
 import type { Service, Shape } from '@pipeline/runtime/service';
+import type { Health } from './health.ts';
 import type { ShipMetrics } from './metrics.ts';
 import type { Answer } from './verdict.ts';
 
@@ -17,7 +18,7 @@ export interface Report {
   readonly oldestUnsent: (seconds: () => number) => void;
 }
 
-export function createReport(delivery: string, metrics: ShipMetrics, log: Log): Report {
+export function createReport(delivery: string, metrics: ShipMetrics, log: Log, health: Omit<Health, 'beat'>): Report {
   metrics.stopped.set({ delivery }, 0);
   return {
     request: (answer, bytes) => {
@@ -26,6 +27,7 @@ export function createReport(delivery: string, metrics: ShipMetrics, log: Log): 
     },
     delivered: (lines, warnings) => {
       metrics.records.inc({ delivery, verdict: 'delivered' }, lines);
+      health.delivered(lines);
       if (warnings.length === 0) return;
       metrics.warnings.inc({ delivery }, warnings.length);
       log.warn({ delivery, lines, warnings }, 'destination accepted with warnings');
@@ -33,8 +35,9 @@ export function createReport(delivery: string, metrics: ShipMetrics, log: Log): 
     shortened: () => {
       metrics.shortened.inc({ delivery });
     },
-    // Attempts 2, 4, 8, …: an outage of a day is twelve lines, not thousands.
     retry: (attempts, answer) => {
+      health.failing(statusOf(answer));
+      // Attempts 2, 4, 8, …: an outage of a day is twelve lines, not thousands.
       if (attempts > 1 && Number.isInteger(Math.log2(attempts))) {
         log.warn({ delivery, attempts, status: statusOf(answer) }, 'destination in trouble, trying on');
       }
@@ -48,9 +51,13 @@ export function createReport(delivery: string, metrics: ShipMetrics, log: Log): 
     },
     gate: (state, reason) => {
       metrics.stopped.set({ delivery }, state === 'stopped' ? 1 : 0);
-      if (state === 'stopped')
+      if (state === 'stopped') {
+        health.stopped(reason);
         log.error({ delivery, reason }, 'destination stopped: nothing is delivered until it is put right');
-      else log.info({ delivery, reason }, 'destination accepts again');
+      } else {
+        health.opened();
+        log.info({ delivery, reason }, 'destination accepts again');
+      }
     },
     oldestUnsent: (seconds) => {
       metrics.oldestUnsentSeconds.set(delivery, seconds);

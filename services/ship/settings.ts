@@ -39,17 +39,26 @@ export const settings = {
   /** HTTP source for alerts. */
   SUMO_ALERTS_URL: secretUrl(),
   SUMO_ALERTS_TOKEN: token,
+  /** HTTP source for health events; where there is none, they stay in their topic. */
+  SUMO_HEALTH_URL: secretUrl().optional(),
+  SUMO_HEALTH_TOKEN: token,
   /** In place of what the HTTP source says; a source of events may bring its own. */
   SUMO_EVENTS_CATEGORY: text,
   SUMO_ALERTS_CATEGORY: text,
+  SUMO_HEALTH_CATEGORY: text,
   SUMO_HOST: text,
   /** Such as `_siemForward=true,_parser=/Parsers/System/JumpCloud/JumpCloud IdP`. */
   SUMO_EVENTS_FIELDS: fields,
   SUMO_ALERTS_FIELDS: fields,
+  SUMO_HEALTH_FIELDS: fields,
   /** How long an event may wait for company. */
   SUMO_FLUSH: span(0, 60_000, 'at most 60s').prefault('1s'),
   /** Longest pause between two attempts. */
   SUMO_RETRY_CAP: span(100, 900_000, 'between 100ms and 15m').prefault('30s'),
   /** How often a destination that accepts nothing is tried. */
   SUMO_PROBE: span(100, 3_600_000, 'between 100ms and 1h').prefault('60s'),
+  /** Failing for longer than that is said as a health event. */
+  SUMO_TROUBLE: span(0, 86_400_000, 'at most 24h').prefault('2m'),
+  /** How often each delivery gives a sign of life. */
+  SUMO_HEARTBEAT: span(100, 3_600_000, 'between 100ms and 1h').prefault('60s'),
 } as const;

@@ -13,12 +13,12 @@ import type { DeadLetter } from '@pipeline/schemas/generated';
 import { topics, type Topic } from '@pipeline/schemas/topics';
 import pino from 'pino';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { alertExample, eventExample } from './examples.ts';
+import { alertExample, eventExample, healthExample } from './examples.ts';
 
 const SCALE = Number(process.env['TEST_SCALE'] ?? 0.1);
 const PARTITIONS = 4;
 const soon = { timeout: 60_000, interval: 100 };
-const { enriched, alerts, deadLetters } = topics;
+const { enriched, alerts, health, deadLetters } = topics;
 
 /** Topics and schemas of this test alone, a stand-in for Sumo, and the service as a process in between. */
 async function setUp(sumoOptions: SumoOptions = {}) {
@@ -38,7 +38,7 @@ async function setUp(sumoOptions: SumoOptions = {}) {
   });
 
   await Promise.all([admin.connect(), producer.connect(), positions.connect()]);
-  const used = [enriched, alerts, deadLetters] as readonly Topic<never>[];
+  const used = [enriched, alerts, health, deadLetters] as readonly Topic<never>[];
   const names = used.map(({ name }) => prefix + name);
   const configEntries = [{ name: 'message.timestamp.type', value: 'LogAppendTime' }];
   const topicsToCreate = names.map((topic) => ({
@@ -81,7 +81,7 @@ async function setUp(sumoOptions: SumoOptions = {}) {
         );
       }
     },
-    startShip: async (): Promise<ServiceProcess> => {
+    startShip: async (more: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> => {
       const service = await startService('ship', {
         logFile: join(folder, 'ship.log'),
         settings: {
@@ -93,6 +93,7 @@ async function setUp(sumoOptions: SumoOptions = {}) {
           SUMO_ALERTS_URL: sumo.alertsUrl,
           SUMO_RETRY_CAP: '200ms',
           SUMO_PROBE: '200ms',
+          ...more,
         },
       });
       services.add(service);
@@ -181,6 +182,53 @@ test('alerts go on while the source of events accepts nothing; events follow whe
   expect(await uncommitted('ship-events', enriched)).toBe(1_000);
   sumo.faults.clear();
   await sumo.waitFor(() => sumo.counts('events').lines === 1_000, 60_000);
+});
+
+test('health events reach a source of their own, and tell what ship sees of its destinations', async () => {
+  const { sumo, send, startShip, uncommitted, log } = await setUp();
+  sumo.faults.set([
+    { source: 'events', faults: [{ kind: 'status', status: 401 }] },
+    { source: 'alerts', faults: [{ kind: 'status', status: 503 }] },
+  ]);
+  await send(health, [healthExample()]);
+  await send(enriched, [event('event-1')]);
+  await send(alerts, [alertExample()]);
+  await startShip({
+    ...{ SUMO_HEALTH_URL: sumo.healthUrl, SUMO_HEALTH_CATEGORY: 'jc/health' },
+    ...{ SUMO_TROUBLE: '200ms', SUMO_HEARTBEAT: '300ms' },
+  });
+  const lines = () => sumo.stored('health').map(({ text }) => JSON.parse(text) as Record<string, unknown>);
+  const told = (wanted: Readonly<Record<string, unknown>>) => () =>
+    lines().some((line) => Object.entries(wanted).every(([key, value]) => line[key] === value));
+  const trouble = { kind: 'trouble', status: 'Unhealthy', eventName: 'FirstPartyGenericError' };
+
+  await sumo.waitFor(told({ subject: 'main', eventName: 'ThirdPartyConfigError' }), 60_000);
+  await sumo.waitFor(told({ ...trouble, subject: 'events', severityLevel: 'Error', error_code: '401' }), 60_000);
+  await sumo.waitFor(told({ ...trouble, subject: 'alerts', severityLevel: 'Warning', error_code: '503' }), 60_000);
+  await sumo.waitFor(told({ kind: 'heartbeat', subject: 'events', healthy: false }), 60_000);
+  sumo.faults.clear();
+  for (const subject of ['events', 'alerts']) {
+    await sumo.waitFor(told({ kind: 'recovery', status: 'Healthy', subject }), 60_000);
+    await sumo.waitFor(told({ kind: 'heartbeat', healthy: true, subject, events: 1 }), 60_000);
+  }
+  await sumo.waitFor(told({ kind: 'heartbeat', subject: 'health', healthy: true }), 60_000);
+
+  expect(new Set(sumo.stored('health').map(({ category, stamp }) => `${category ?? ''} ${stamp.format}`))).toEqual(
+    new Set(['jc/health t:def']),
+  );
+  await expect.poll(() => uncommitted('ship-events', enriched), soon).toBe(0);
+  expect(await log()).not.toContain('stand-in-');
+});
+
+test('without an address for them, health events stay in their topic', async () => {
+  const { sumo, send, startShip, uncommitted, log } = await setUp();
+  await send(health, [healthExample()]);
+  await send(alerts, [alertExample()]);
+  await startShip({ SUMO_HEARTBEAT: '300ms' });
+  await sumo.waitFor(() => sumo.counts('alerts').lines === 1, 60_000);
+  await expect.poll(() => uncommitted('ship-health', health), soon).toBeGreaterThan(3);
+  expect(sumo.counts('health').lines).toBe(0);
+  expect(await log()).toContain('SUMO_HEALTH_URL is not set');
 });
 
 test('through failures of every kind, kill -9 and rebalances every id arrives, and copies are as few as promised', async () => {

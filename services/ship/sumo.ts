@@ -1,11 +1,12 @@
-/** Sumo Logic as a destination: two HTTP sources, one for events and one for alerts, in NDJSON, compressed. */
+/** Sumo Logic as a destination: HTTP sources for events, alerts and health, in NDJSON, compressed. */
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Alert, EnrichedEvent } from '@pipeline/schemas/generated';
+import type { Alert, EnrichedEvent, HealthEvent } from '@pipeline/schemas/generated';
 import type { Destination } from './destination.ts';
 import { formatAlert } from './format-alert.ts';
 import { formatEvent } from './format-event.ts';
-import { headerSets, type SourceFacts } from './headers.ts';
+import { formatHealth } from './format-health.ts';
+import { headerSet, headerSets, type SourceFacts } from './headers.ts';
 import type { PackLimits } from './pack.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -40,6 +41,18 @@ export const sumoAlerts = (defaults: SourceFacts, post: Post): Destination<Alert
   limits: { ...sumoLimits, maxAgeMs: 0 },
   format: formatAlert,
 });
+
+/** Under its own name and category: those in a record's headers are for the events of the source that it is about. */
+export const sumoHealth = (facts: SourceFacts, post: Post): Destination<HealthEvent> => {
+  const headers = headerSet(facts);
+  return {
+    ...sumo(facts, post),
+    name: 'health',
+    limits: { ...sumoLimits, maxAgeMs: 0 },
+    headers: () => headers,
+    format: formatHealth,
+  };
+};
 
 function sumo(defaults: SourceFacts, post: Post) {
   const headersOf = headerSets(defaults);

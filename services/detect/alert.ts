@@ -5,20 +5,19 @@ import { topics } from '@pipeline/schemas/topics';
 import { evidenceOf } from './evidence.ts';
 import { nameOf, plain } from './explain.ts';
 import type { Group } from './memory.ts';
-import type { Limits } from './profile.ts';
 import type { Revision } from './revise.ts';
 import type { Found } from './rule.ts';
 
 /** What is withheld has a topic of its own. */
-export function alertOutput(revision: Revision, detectedAt: number, limits: Limits): Output {
-  const alert = alertOf(revision, detectedAt, limits);
+export function alertOutput(revision: Revision, detectedAt: number, profile: string): Output {
+  const alert = alertOf(revision, detectedAt, profile);
   return output(alert.suppressedBy.length > 0 ? topics.suppressed : topics.alerts, alert);
 }
 
 function alertOf(
   { published, finding, state, revision, supersededBy }: Revision,
   detectedAt: number,
-  limits: Limits,
+  profile: string,
 ): Alert {
   const { rule, group } = published.tracker;
   const { anchor, counted } = finding;
@@ -29,7 +28,7 @@ function alertOf(
     supersededBy,
     rule: rule.id,
     ruleMajor: rule.major,
-    profile: limits.profile,
+    profile,
     title: rule.title,
     severity: finding.severity,
     organization: group.organization,
@@ -44,6 +43,8 @@ function alertOf(
     anchorEventId: anchor.sighting.eventId,
     evidence: evidenceOf(anchor, counted),
     techniques: rule.techniques,
+    runbook: rule.runbook,
+    references: rule.references,
     suppressedBy: finding.suppressedBy,
     historical: group.historical,
     degraded: finding.degraded || published.tracker.lossyUntil > detectedAt,

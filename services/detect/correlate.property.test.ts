@@ -8,14 +8,14 @@ import { correlator, tick } from './correlate.ts';
 import { sightingOf, type Example } from './examples.ts';
 import { matcher } from './match.ts';
 import { emptyMemory, horizonMs, type Memory } from './memory.ts';
-import { limitsOf } from './profile.ts';
-import { rules } from './rules/all.ts';
+import { ruleSetOf } from './rule-set.ts';
+import { rules as templates } from './rules/all.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const limits = limitsOf('sumo-2025');
-const match = matcher(rules, limits);
-const correlate = correlator(rules, limits);
+const set = ruleSetOf(templates, 'sumo-2025');
+const match = matcher(set.rules);
+const correlate = correlator(set);
 
 /** A record of the signals topic. */
 interface Appended {
@@ -186,7 +186,7 @@ const longLog: fc.Arbitrary<Appended[]> = fc
   });
 
 test('a restart at any record, with the last stretch of the log read again, changes not a byte of what follows', () => {
-  const horizon = horizonMs(rules);
+  const horizon = horizonMs(set.rules);
   fc.assert(
     fc.property(longLog, fc.nat(), (log, anywhere) => {
       const cut = 1 + (anywhere % Math.max(1, log.length));

@@ -5,13 +5,13 @@ import { expect, test } from 'vitest';
 import { correlator, needsTicks, tick } from './correlate.ts';
 import { sightingOf, type Example } from './examples.ts';
 import { emptyMemory, type Group, type Memory } from './memory.ts';
-import { limitsOf } from './profile.ts';
 import type { Rule } from './rule.ts';
-import { rules } from './rules/all.ts';
+import { ruleSetOf } from './rule-set.ts';
+import { rules as templates } from './rules/all.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const limits = limitsOf('sumo-2025');
+const { profile, rules } = ruleSetOf(templates, 'sumo-2025');
 const ref = 'unsuccessful-logins@1';
 
 const failure = (index: number, at: number, more: Partial<Sighting> = {}): Sighting => ({
@@ -31,7 +31,7 @@ const signalOf = (sighting: Sighting, refs: readonly string[] = [ref]): Signal =
 const groupsOf = ({ scopes }: Memory): Group[] => [...scopes.values()].flatMap((groups) => [...groups.values()]);
 type Step = (signal: Signal, appendedAt: number) => { alerts: Alert[]; reason: string | null };
 function run(memory: Memory, using: readonly Rule[] = rules, tally?: (rule: string, event: string) => void): Step {
-  const correlate = correlator(using, limits, tally);
+  const correlate = correlator({ profile, rules: using }, tally);
   return (signal, appendedAt) => {
     const outcome = correlate(memory, signal, { appendedAt });
     return outcome.kind === 'forward'
@@ -135,7 +135,7 @@ test('a rule that throws leaves the others alone', () => {
     ref,
     'disabled-mfa@1',
   ]);
-  expect(correlator(broken, limits)(emptyMemory(), both, { appendedAt: 0 })).toMatchObject({
+  expect(correlator({ profile, rules: broken })(emptyMemory(), both, { appendedAt: 0 })).toMatchObject({
     kind: 'forward',
     outputs: [{ value: { rule: 'disabled-mfa' } }],
     problems: [

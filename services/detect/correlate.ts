@@ -10,8 +10,7 @@ import { alertOutput } from './alert.ts';
 import { bug } from './bug.ts';
 import { closeDue, revise, type Revision } from './revise.ts';
 import { add, bound, forget, sweep, trackerOf, type Memory, type Tracker } from './memory.ts';
-import type { Limits } from './profile.ts';
-import type { Rule } from './rule.ts';
+import type { RuleSet } from './rule-set.ts';
 import { sharing } from './share.ts';
 import { entryOf } from './windows.ts';
 
@@ -35,7 +34,7 @@ export const tick: Signal = {
 
 export type Correlate = (memory: Memory, signal: Signal, record: Pick<RecordFacts, 'appendedAt'>) => Outcome;
 
-export function correlator(rules: readonly Rule[], limits: Limits, tally: Tally = () => undefined): Correlate {
+export function correlator({ rules, profile }: RuleSet, tally: Tally = () => undefined): Correlate {
   const byRef = new Map(rules.map((rule) => [rule.ref, rule]));
 
   return (memory, signal, { appendedAt }) => {
@@ -46,7 +45,7 @@ export function correlator(rules: readonly Rule[], limits: Limits, tally: Tally 
     const publish = (revision: Revision): void => {
       const { rule } = revision.published.tracker;
       try {
-        outputs.push(alertOutput(revision, memory.now, limits));
+        outputs.push(alertOutput(revision, memory.now, profile));
         tally(rule.id, revision.finding.suppressedBy.length > 0 ? 'suppressed' : revision.state);
       } catch (error) {
         problems.push(bug(rule.id, error));
@@ -61,10 +60,10 @@ export function correlator(rules: readonly Rule[], limits: Limits, tally: Tally 
       if (!rule || !signal.sighting) continue;
       try {
         const tracker = trackerOf(memory, signal, rule);
-        const { fate, index } = remember(tracker, signal.sighting, memory.now, limits, tally);
+        const { fate, index } = remember(tracker, signal.sighting, memory.now, tally);
         tally(rule.id, fate);
         if (reason !== 'remembered') reason = fate;
-        if (index >= 0) revise(memory, tracker, index, limits).forEach(publish);
+        if (index >= 0) revise(memory, tracker, index).forEach(publish);
       } catch (error) {
         problems.push(bug(rule.id, error));
       }
@@ -74,13 +73,7 @@ export function correlator(rules: readonly Rule[], limits: Limits, tally: Tally 
 }
 
 /** Puts a sighting into a rule's memory, which stays within its bounds. The index is -1 where nothing came of it. */
-function remember(
-  tracker: Tracker,
-  sighting: Sighting,
-  now: number,
-  limits: Limits,
-  tally: Tally,
-): { fate: Fate; index: number } {
+function remember(tracker: Tracker, sighting: Sighting, now: number, tally: Tally): { fate: Fate; index: number } {
   const { entries, rule } = tracker;
   const { retentionMs, latenessMs } = rule.memory;
   forget(tracker, now);
@@ -90,7 +83,7 @@ function remember(
   if (entry.at <= newestAt - retentionMs) return { fate: 'too-late', index: -1 };
   const index = add(tracker, entry);
   if (index < 0) return { fate: 'duplicate', index };
-  for (const how of bound(tracker, now, limits)) tally(rule.id, how);
+  for (const how of bound(tracker, now)) tally(rule.id, how);
   return { fate: entry.at < newestAt - latenessMs ? 'late' : 'remembered', index };
 }
 

@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { moreThan } from './counting.ts';
 import { sightingOf } from './examples.ts';
-import { limitsOf } from './profile.ts';
 import { stepped } from './rule.ts';
+import { ruleSetOf } from './rule-set.ts';
+import { rules } from './rules/all.ts';
 import { entryOf, insert, type Entry } from './windows.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const WITHIN = 15 * MINUTE;
-const limits = limitsOf('sumo-2025');
 
 const entries = (times: readonly number[]): Entry[] => {
   const sorted: Entry[] = [];
@@ -21,8 +21,8 @@ const entries = (times: readonly number[]): Entry[] => {
   return sorted;
 };
 const found = (threshold: number, ...times: number[]): [string, number][] =>
-  moreThan(() => threshold, { within: WITHIN })
-    .find(entries(times), limits)
+  moreThan({ moreThan: threshold, withinMs: WITHIN })
+    .find(entries(times))
     .map(({ anchor, count }) => [anchor.id, count]);
 
 test('the window is open at its old end: an event exactly as old is out', () => {
@@ -77,8 +77,8 @@ test('finds what a plain search over all windows finds', () => {
         if (crossing >= 0) expected.push([cluster[anchor]?.id ?? '', cluster.length - anchor]);
       });
       expect(
-        moreThan(() => threshold, { within: WITHIN })
-          .find(sorted, limits)
+        moreThan({ moreThan: threshold, withinMs: WITHIN })
+          .find(sorted)
           .map(({ anchor, count }) => [anchor.id, count]),
       ).toEqual(expected);
     }),
@@ -87,12 +87,11 @@ test('finds what a plain search over all windows finds', () => {
 });
 
 test('the profiles differ where the documentation did', () => {
-  expect(limitsOf('sumo-2025').moreThan).toEqual({
-    ...{ alertsCreated: 3, disabledMfa: 0, embargoedLocations: 0, unsuccessfulLogins: 1, unsuccessfulSsos: 1 },
-  });
-  expect(limitsOf('sumo-2026').moreThan).toEqual({
-    ...{ alertsCreated: 5, disabledMfa: 0, embargoedLocations: 0, unsuccessfulLogins: 5, unsuccessfulSsos: 1 },
-  });
+  const thresholds = (profile: 'sumo-2025' | 'sumo-2026'): object =>
+    Object.fromEntries(ruleSetOf(rules, profile).rules.map(({ id, parameters }) => [id, parameters['moreThan']]));
+  const common = { 'disabled-mfa': 0, 'embargoed-location': 0, 'unsuccessful-ssos': 1 };
+  expect(thresholds('sumo-2025')).toMatchObject({ ...common, 'alerts-created': 3, 'unsuccessful-logins': 1 });
+  expect(thresholds('sumo-2026')).toMatchObject({ ...common, 'alerts-created': 5, 'unsuccessful-logins': 5 });
 });
 
 test.each<[Severity, number, Severity]>([

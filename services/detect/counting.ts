@@ -2,28 +2,28 @@
 import type { Check, Sighting } from '@pipeline/schemas/generated';
 import { episodes, lookbackMs } from './episode.ts';
 import { duration, grouped } from './explain.ts';
-import type { Limits } from './profile.ts';
 import type { Finding, Firing } from './rule.ts';
 import type { Entry } from './windows.ts';
 
 const LATENESS_MS = 2 * 3_600_000;
 const CAP = 512;
 
-interface Window {
-  readonly within: number;
+interface Counting {
+  readonly moreThan: number;
+  readonly withinMs: number;
   /** Counts events apart by this text; events with another text do not add up. */
-  readonly apart?: (event: Sighting, limits: Limits) => string;
+  readonly apart?: (event: Sighting) => string;
 }
 
 /**
- * Fires when more than `threshold` events lie in `(t − within, t]`: an event exactly `within` older is out. The finding
- * goes on until nothing has matched for `within`.
+ * Fires when more events than `moreThan` lie in `(t − withinMs, t]`: an event exactly `withinMs` older is out. The finding
+ * goes on until nothing has matched for `withinMs`.
  */
-export function moreThan(threshold: (limits: Limits) => number, { within, apart }: Window): Firing<Finding> {
-  const find = (entries: readonly Entry[], limits: Limits): Finding[] =>
-    split(entries, (event) => apart?.(event, limits) ?? '').flatMap(([text, own]) =>
+export function moreThan({ moreThan: threshold, withinMs: within, apart }: Counting): Firing<Finding> {
+  const find = (entries: readonly Entry[]): Finding[] =>
+    split(entries, (event) => apart?.(event) ?? '').flatMap(([text, own]) =>
       episodes(own, within).flatMap((episode) => {
-        const from = crossing(episode, threshold(limits), within);
+        const from = crossing(episode, threshold, within);
         const anchor = episode[from];
         if (!anchor) return [];
         const counted = episode.slice(from);
@@ -31,11 +31,11 @@ export function moreThan(threshold: (limits: Limits) => number, { within, apart 
         return [{ anchor, counted, count: weightOf(counted), apart: text, suppressedBy: [], degraded }];
       }),
     );
-  const checks = (finding: Finding, limits: Limits): Check[] => [
+  const checks = (finding: Finding): Check[] => [
     {
       name: `most events within ${duration(within)}`,
       value: grouped(most(finding.counted, within)),
-      threshold: `more than ${grouped(threshold(limits))}`,
+      threshold: `more than ${grouped(threshold)}`,
       passed: true,
     },
   ];
@@ -45,8 +45,8 @@ export function moreThan(threshold: (limits: Limits) => number, { within, apart 
     quietMs: within,
     cap: CAP,
     // What is merged must not tear an episode: neighbours stay within one window of each other.
-    mayMerge: (into, gone, next, limits) =>
-      next.at - into.at < within && (!apart || apart(into.sighting, limits) === apart(gone.sighting, limits)),
+    mayMerge: (into, gone, next) =>
+      next.at - into.at < within && (!apart || apart(into.sighting) === apart(gone.sighting)),
     mayFind: () => true,
     find,
     checks,

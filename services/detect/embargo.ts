@@ -6,7 +6,9 @@
 import type { Endpoint, Place, Sighting } from '@pipeline/schemas/generated';
 
 export const embargoPresets = ['ofac-2025', 'ofac-2025-plus', 'jumpcloud-protect'] as const;
-export type EmbargoPreset = (typeof embargoPresets)[number];
+type EmbargoPreset = (typeof embargoPresets)[number];
+
+export const isPreset = (name: string): name is EmbargoPreset => Object.hasOwn(presets, name);
 
 interface Listing {
   readonly code: string;
@@ -86,7 +88,7 @@ export interface EmbargoHit {
 const endpoints = ['client', 'origin', 'approver'] as const;
 
 /** The first embargoed place of an event, judged by the list as it was when the event happened. */
-export function embargoed(event: Sighting, preset: EmbargoPreset): EmbargoHit | undefined {
+export function embargoed(event: Sighting, preset: string): EmbargoHit | undefined {
   const at = Math.min(event.occurredAt, event.receivedAt);
   for (const endpoint of endpoints)
     for (const [place, by] of placesOf(event[endpoint])) {
@@ -103,7 +105,7 @@ function placesOf(endpoint: Endpoint | null): (readonly [Place, EmbargoHit['by']
   return places;
 }
 
-const isListed = (code: string, preset: EmbargoPreset, at: number): boolean =>
-  presets[preset].some(
+const isListed = (code: string, preset: string, at: number): boolean =>
+  (isPreset(preset) ? presets[preset] : []).some(
     (listing) => listing.code === code && at >= (listing.from ?? -Infinity) && at < (listing.until ?? Infinity),
   );

@@ -2,9 +2,19 @@
 import type { Check, Endpoint, NetworkKind, Sighting } from '@pipeline/schemas/generated';
 import { duration, plain, rounded } from './explain.ts';
 import { gapBetween, type Fix, type Gap } from './fix.ts';
-import type { TravelLimits } from './profile.ts';
 import { subnetOf } from './subnet.ts';
 import type { Entry } from './windows.ts';
+
+export interface TravelLimits {
+  /** A pair nearer than this is no travel. */
+  readonly minKm: number;
+  /** The fastest that a person can travel. */
+  readonly maxKmPerHour: number;
+  /** Shorter intervals count as this long: clocks and databases are no better. */
+  readonly minIntervalMs: number;
+  /** Whether the uncertainty of both places is taken off the distance. */
+  readonly subtractUncertainty: boolean;
+}
 
 export interface Leg {
   readonly from: Entry;

@@ -2,13 +2,13 @@ import type { Signal } from '@pipeline/schemas/generated';
 import { expect, test } from 'vitest';
 import { sightingOf, type Example } from './examples.ts';
 import { matcher } from './match.ts';
-import { limitsOf } from './profile.ts';
 import type { Rule } from './rule.ts';
-import { rules } from './rules/all.ts';
+import { ruleSetOf } from './rule-set.ts';
+import { rules as templates } from './rules/all.ts';
 
-const limits = limitsOf('sumo-2025');
+const { rules } = ruleSetOf(templates, 'sumo-2025');
 const match = (example: Omit<Example, 'at'>, using: readonly Rule[] = rules): ReturnType<ReturnType<typeof matcher>> =>
-  matcher(using, limits)({ sighting: sightingOf({ at: '09:00', ...example }, 0), json: '{}' });
+  matcher(using)({ sighting: sightingOf({ at: '09:00', ...example }, 0), json: '{}' });
 const signalsOf = (example: Omit<Example, 'at'>): Signal[] => {
   const outcome = match(example);
   return outcome.kind === 'forward' ? outcome.outputs.map(({ value }) => value as Signal) : [];

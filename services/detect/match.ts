@@ -3,20 +3,19 @@ import { drop, forward, output, type Outcome, type Problem } from '@pipeline/run
 import type { EnrichedEvent, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { bug } from './bug.ts';
-import type { Limits } from './profile.ts';
 import type { GroupName, Rule } from './rule.ts';
 
 interface Matched extends GroupName {
   readonly rules: string[];
 }
 
-export function matcher(rules: readonly Rule[], limits: Limits): (event: EnrichedEvent) => Outcome {
+export function matcher(rules: readonly Rule[]): (event: EnrichedEvent) => Outcome {
   return ({ sighting }) => {
     const matched: Matched[] = [];
     const problems: Problem[] = [];
     for (const rule of rules) {
       try {
-        if (!rule.match(sighting, limits)) continue;
+        if (!rule.match(sighting)) continue;
         const { kind, key } = rule.group(sighting);
         const known = matched.find((other) => other.kind === kind && other.key === key);
         if (known) known.rules.push(rule.ref);

@@ -6,7 +6,6 @@
 import type { AlertState, Signal } from '@pipeline/schemas/generated';
 import { LONGEST_EPISODE_MS } from './episode.ts';
 import type { Found, Rule } from './rule.ts';
-import type { Limits } from './profile.ts';
 import { insert, thin, type Entry } from './windows.ts';
 
 const HOUR_MS = 3_600_000;
@@ -128,14 +127,13 @@ export function add(tracker: Tracker, entry: Entry): number {
 }
 
 /** Makes room where there are more entries than the rule's cap; says what happened to each that went. */
-export function bound(tracker: Tracker, now: number, limits: Limits): ('merged' | 'lost')[] {
+export function bound(tracker: Tracker, now: number): ('merged' | 'lost')[] {
   const { entries, rule } = tracker;
   const { cap, mayMerge, retentionMs } = rule.memory;
   if (entries.length <= cap) return [];
   // A good part at once, so that it is not done for every sighting.
   const went: ('merged' | 'lost')[] = [];
-  while (entries.length > cap - cap / 8)
-    went.push(thin(entries, (into, gone, next) => mayMerge(into, gone, next, limits)));
+  while (entries.length > cap - cap / 8) went.push(thin(entries, mayMerge));
   if (went.includes('lost')) tracker.lossyUntil = now + retentionMs;
   tracker.silent = false;
   return went;

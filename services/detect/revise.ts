@@ -7,7 +7,6 @@
  */
 import { derivedId } from './ids.ts';
 import { isFinal, revisableMs, type Memory, type Published, type Tracker } from './memory.ts';
-import type { Limits } from './profile.ts';
 import { graver, type Found } from './rule.ts';
 import { firstAfter, type Entry } from './windows.ts';
 
@@ -32,10 +31,10 @@ const lastOf = ({ counted, anchor }: Found): Entry => counted.at(-1) ?? anchor;
 const keyOf = ({ apart, anchor }: Found): string => `${apart} ${anchor.id}`;
 
 /** After the entry at this index was added. */
-export function revise(memory: Memory, tracker: Tracker, index: number, limits: Limits): Revision[] {
+export function revise(memory: Memory, tracker: Tracker, index: number): Revision[] {
   const { rule, published } = tracker;
   if (tracker.silent && !rule.memory.mayFind(tracker.entries, index)) return [];
-  const all = rule.find(inView(tracker), limits);
+  const all = rule.find(inView(tracker));
   tracker.silent = all.length === 0 && published.length === 0;
   if (tracker.silent) return [];
   // Older than this nothing in time can change it any more, and what it rests on may have been forgotten in part.

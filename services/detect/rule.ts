@@ -1,7 +1,6 @@
 /** What a rule is: whom it counts for, what it looks for, when it fires, how it tells, and the examples that are its test. */
 import type { Check, GroupKind, Severity, Sighting } from '@pipeline/schemas/generated';
 import type { Example } from './examples.ts';
-import type { Limits } from './profile.ts';
 import type { Entry } from './windows.ts';
 
 /** Whom or what a rule counts for. */
@@ -36,14 +35,28 @@ export interface Firing<F extends Finding> {
   /** Most sightings remembered per group. */
   readonly cap: number;
   /** Above the cap: whether `gone` may be merged into its predecessor. */
-  readonly mayMerge: (into: Entry, gone: Entry, next: Entry, limits: Limits) => boolean;
+  readonly mayMerge: (into: Entry, gone: Entry, next: Entry) => boolean;
   /** False where the entry at this index certainly makes no finding if there was none without it: saves looking. */
   readonly mayFind: (entries: readonly Entry[], index: number) => boolean;
-  readonly find: (entries: readonly Entry[], limits: Limits) => readonly F[];
-  readonly checks: (finding: F, limits: Limits) => readonly Check[];
+  readonly find: (entries: readonly Entry[]) => readonly F[];
+  readonly checks: (finding: F) => readonly Check[];
 }
 
-export interface RuleDefinition<F extends Finding> {
+/**
+ * What an operator may change of a rule, by name: numbers, lengths of time (the name ends in `Ms`), yes or no, texts, and
+ * lists of texts. The default's type is the type that a change must have.
+ */
+export type Parameters = Readonly<Record<string, number | boolean | string | readonly string[]>>;
+
+/** What an operator has changed of a rule. */
+export interface Tuning {
+  readonly parameters?: Parameters;
+  readonly severity?: Severity;
+  /** What it finds is withheld, with the reason `shadow`. */
+  readonly shadow?: boolean;
+}
+
+export interface RuleDefinition<F extends Finding, P extends Parameters> {
   /** Also the name of its file. */
   readonly id: string;
   /** Raised when a condition or a grouping changes: what was counted before no longer means the same. */
@@ -53,13 +66,18 @@ export interface RuleDefinition<F extends Finding> {
   readonly severity: Severity;
   /** MITRE ATT&CK technique ids. */
   readonly techniques: readonly string[];
-  readonly match: (event: Sighting, limits: Limits) => boolean;
-  readonly group: (event: Sighting) => GroupName;
-  readonly fire: Firing<F>;
+  /** What to do about it: for whoever is on duty. */
+  readonly runbook: string;
+  /** Pages that say more. */
+  readonly references: readonly string[];
+  readonly parameters: P;
+  readonly match: (event: Sighting, parameters: P) => boolean;
+  readonly group: (event: Sighting, parameters: P) => GroupName;
+  readonly fire: (parameters: P) => Firing<F>;
   /** Severity of a finding, where it is not always the rule's. */
-  readonly grade?: (finding: F, severity: Severity) => Severity;
+  readonly grade?: (finding: F, severity: Severity, parameters: P) => Severity;
   /** What happened, in one plain sentence. Text of events goes through `plain`. */
-  readonly explain: (finding: F, limits: Limits) => string;
+  readonly explain: (finding: F, parameters: P) => string;
   /** Histories of one group: each of `fires` must lead to an alert, none of `silent` may. */
   readonly examples: {
     readonly fires: readonly (readonly Example[])[];
@@ -73,29 +91,48 @@ export interface Found extends Finding {
   readonly tell: () => { readonly explanation: string; readonly checks: readonly Check[] };
 }
 
-/** A rule as the stages use it, whatever it finds. */
-export interface Rule extends Omit<RuleDefinition<Finding>, 'fire' | 'grade' | 'explain' | 'major'> {
+/** A rule as it is written, with its defaults; `tuned` makes the rule that runs. */
+export interface RuleTemplate extends Pick<
+  RuleDefinition<Finding, Parameters>,
+  'id' | 'title' | 'severity' | 'techniques' | 'runbook' | 'references' | 'parameters' | 'examples'
+> {
   readonly major: number;
   /** How signals name it: id@major. */
   readonly ref: string;
-  readonly memory: Omit<Firing<Finding>, 'find' | 'checks'>;
-  readonly find: (entries: readonly Entry[], limits: Limits) => readonly Found[];
+  readonly tuned: (tuning?: Tuning) => Rule;
 }
 
-export function defineRule<F extends Finding>(definition: RuleDefinition<F>): Rule {
-  const { fire, grade, explain, major = 1, ...rest } = definition;
-  const told = (finding: F, limits: Limits): Found => ({
-    ...finding,
-    severity: grade ? grade(finding, rest.severity) : rest.severity,
-    tell: () => ({ explanation: explain(finding, limits), checks: fire.checks(finding, limits) }),
-  });
-  return {
-    ...rest,
-    major,
-    ref: `${rest.id}@${major}`,
-    memory: fire,
-    find: (entries, limits) => fire.find(entries, limits).map((finding) => told(finding, limits)),
+/** A rule as the stages use it, whatever it finds. */
+export interface Rule extends Omit<RuleTemplate, 'examples' | 'tuned'> {
+  readonly shadow: boolean;
+  readonly match: (event: Sighting) => boolean;
+  readonly group: (event: Sighting) => GroupName;
+  readonly memory: Omit<Firing<Finding>, 'find' | 'checks'>;
+  readonly find: (entries: readonly Entry[]) => readonly Found[];
+}
+
+export function defineRule<F extends Finding, P extends Parameters>(definition: RuleDefinition<F, P>): RuleTemplate {
+  const { id, title, techniques, runbook, references, examples, major = 1 } = definition;
+  const facts = { id, title, techniques, runbook, references, major, ref: `${id}@${major}` };
+  const tuned = ({ parameters: changed, severity = definition.severity, shadow = false }: Tuning = {}): Rule => {
+    // Whoever changes parameters has held them to the types of the defaults.
+    const parameters = { ...definition.parameters, ...changed };
+    const { match, group, fire, grade, explain } = definition;
+    const firing = fire(parameters);
+    const told = (finding: F): Found => ({
+      ...finding,
+      ...(shadow ? { suppressedBy: [...finding.suppressedBy, 'shadow'] } : {}),
+      severity: grade ? grade(finding, severity, parameters) : severity,
+      tell: () => ({ explanation: explain(finding, parameters), checks: firing.checks(finding) }),
+    });
+    return {
+      ...{ ...facts, severity, parameters, shadow, memory: firing },
+      match: (event) => match(event, parameters),
+      group: (event) => group(event, parameters),
+      find: (entries) => firing.find(entries).map(told),
+    };
   };
+  return { ...facts, severity: definition.severity, parameters: definition.parameters, examples, tuned };
 }
 
 /** Who did it; where nobody is named, the address it came from. */

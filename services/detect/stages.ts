@@ -5,30 +5,25 @@ import { topics } from '@pipeline/schemas/topics';
 import { correlator, needsTicks, tick, type Tally } from './correlate.ts';
 import { matcher } from './match.ts';
 import { emptyMemory, horizonMs, type Memory } from './memory.ts';
-import type { Limits } from './profile.ts';
-import type { Rule } from './rule.ts';
+import type { RuleSet } from './rule-set.ts';
 
 /** From events to signals: no memory, any number of instances. */
-export const matchStage = (rules: readonly Rule[], limits: Limits): StageSpec<EnrichedEvent> => ({
+export const matchStage = ({ rules }: RuleSet): StageSpec<EnrichedEvent> => ({
   name: 'match',
   group: 'detect-match',
   from: topics.enriched,
   to: [topics.signals],
-  handle: matcher(rules, limits),
+  handle: matcher(rules),
 });
 
 /** From signals to alerts: a memory per partition, which is a function of the last `horizonMs` of the log. */
-export const correlateStage = (
-  rules: readonly Rule[],
-  limits: Limits,
-  tally?: Tally,
-): StatefulStageSpec<Signal, Memory> => ({
+export const correlateStage = (set: RuleSet, tally?: Tally): StatefulStageSpec<Signal, Memory> => ({
   name: 'correlate',
   group: 'detect-correlate',
   from: topics.signals,
   to: [topics.alerts, topics.suppressed],
-  horizonMs: horizonMs(rules),
+  horizonMs: horizonMs(set.rules),
   emptyState: emptyMemory,
-  handle: correlator(rules, limits, tally),
+  handle: correlator(set, tally),
   tick: { everyMs: 60_000, needed: needsTicks, record: tick },
 });

@@ -1,7 +1,6 @@
 import type { Alert, Endpoint, NetworkKind, Place } from '@pipeline/schemas/generated';
 import { describe, expect, test } from 'vitest';
 import { placeNamed, sightingOf, type Example } from './examples.ts';
-import { limitsOf } from './profile.ts';
 import impossibleLogin from './rules/impossible-login.ts';
 import { runHistory, runSightings } from './testing/run-history.ts';
 
@@ -105,7 +104,7 @@ describe('speed', () => {
       { at: '09:00', from: 'paris' },
       { at: '09:01', from: 'versailles' },
     ];
-    const { alerts } = await runHistory(history, { rules, limits: limitsOf('sumo-compat') });
+    const { alerts } = await runHistory(history, { rules, profile: 'sumo-compat' });
     expect(alerts).toMatchObject([{ profile: 'sumo-compat' }]);
   });
 });

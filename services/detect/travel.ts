@@ -5,8 +5,7 @@
 import type { Sighting } from '@pipeline/schemas/generated';
 import { episodes, lookbackMs } from './episode.ts';
 import { atOneSpot, hasCoordinates } from './fix.ts';
-import { checksOf, isFlagged, judge, type Leg } from './leg.ts';
-import type { TravelLimits } from './profile.ts';
+import { checksOf, isFlagged, judge, type Leg, type TravelLimits } from './leg.ts';
 import type { Finding, Firing } from './rule.ts';
 import { before, type Entry } from './windows.ts';
 
@@ -30,7 +29,7 @@ export function tellsWhere({ client, authMethod }: Sighting): boolean {
   return hasCoordinates(client.jumpcloudPlace) || hasCoordinates(client.databasePlace);
 }
 
-export function impossibleTravel(): Firing<Travelled> {
+export function impossibleTravel(limits: TravelLimits): Firing<Travelled> {
   return {
     latenessMs: LATENESS_MS,
     retentionMs: lookbackMs(QUIET_MS) + REACH_MS + LATENESS_MS,
@@ -40,8 +39,8 @@ export function impossibleTravel(): Firing<Travelled> {
     mayMerge: (into, gone, next) => addressIs(into, gone) && addressIs(gone, next),
     mayFind: (entries, index) =>
       !staysPut(entries[index - 1], entries[index]) || !staysPut(entries[index], entries[index + 1]),
-    find: (entries, { travel }) => findingsOf(legsOf(entries, travel)),
-    checks: ({ legs: [leg] }, { travel }) => checksOf(leg, travel),
+    find: (entries) => findingsOf(legsOf(entries, limits)),
+    checks: ({ legs: [leg] }) => checksOf(leg, limits),
   };
 }
 

@@ -10,9 +10,13 @@ export default defineRule({
   title: 'JumpCloud created many alerts',
   severity: 'medium',
   techniques: [],
+  runbook:
+    'Open the alerts in JumpCloud’s admin portal, oldest first; many at once are often one cause seen by several rules.',
+  references: ['https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/'],
+  parameters: { moreThan: 3, withinMs: 15 * minutes },
   match: ({ eventType }) => eventType === 'alert_created',
   group: organizationOf,
-  fire: moreThan(({ moreThan: { alertsCreated } }) => alertsCreated, { within: 15 * minutes }),
+  fire: moreThan,
   explain: ({ anchor, counted: events, count }) => {
     const names = distinct(
       events.flatMap(({ sighting: { resource } }) => (resource?.name ? [plain(resource.name)] : [])),

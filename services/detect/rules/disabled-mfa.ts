@@ -11,9 +11,16 @@ export default defineRule({
   title: 'Multi-factor authentication was disabled',
   severity: 'medium',
   techniques: ['T1556.006'],
+  runbook:
+    'Ask whoever made the change, over another channel, why. If nobody can say: enrol the factor again, end the person’s sessions, and look at what the account did since.',
+  references: [
+    'https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/',
+    'https://attack.mitre.org/techniques/T1556/006/',
+  ],
+  parameters: { moreThan: 0, withinMs: 15 * minutes },
   match: (event) => lostFactor(event) !== undefined,
   group: subjectOf,
-  fire: moreThan(({ moreThan: { disabledMfa } }) => disabledMfa, { within: 15 * minutes }),
+  fire: moreThan,
   grade: ({ counted: events }, least) =>
     events.reduce((worst, { sighting }) => {
       const severity = lostFactor(sighting)?.severity ?? least;

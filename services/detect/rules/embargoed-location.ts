@@ -2,13 +2,12 @@
 import { moreThan } from '../counting.ts';
 import { embargoed, embargoName } from '../embargo.ts';
 import { addressOf, counted, nameOf, plain } from '../explain.ts';
-import type { Limits } from '../profile.ts';
 import { actorOf, defineRule, stepped, type Finding } from '../rule.ts';
 
 const minutes = 60_000;
 
-function explain({ anchor: { sighting }, count, apart }: Finding, { embargo }: Limits): string {
-  const hit = embargoed(sighting, embargo);
+function explain({ anchor: { sighting }, count, apart }: Finding, { list }: { readonly list: string }): string {
+  const hit = embargoed(sighting, list);
   const whose = {
     client: sighting.eventType.startsWith('radius_auth') ? 'the access server’s address ' : '',
     origin: 'the source address ',
@@ -25,12 +24,16 @@ export default defineRule({
   title: 'Event from an embargoed location',
   severity: 'high',
   techniques: ['T1078.004'],
-  match: (event, { embargo }) => embargoed(event, embargo) !== undefined,
+  runbook:
+    'Block the address and suspend the session if anybody got in; tell whoever is responsible for sanctions. A traveller needs an exception before the journey.',
+  references: [
+    'https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/',
+    'https://ofac.treasury.gov/faqs/1009',
+  ],
+  parameters: { moreThan: 0, withinMs: 15 * minutes, list: 'ofac-2025' },
+  match: (event, { list }) => embargoed(event, list) !== undefined,
   group: actorOf,
-  fire: moreThan(({ moreThan: { embargoedLocations } }) => embargoedLocations, {
-    within: 15 * minutes,
-    apart: (event, { embargo }) => embargoed(event, embargo)?.code ?? '',
-  }),
+  fire: ({ list, ...counting }) => moreThan({ ...counting, apart: (event) => embargoed(event, list)?.code ?? '' }),
   // Attempts that all failed are graver than nothing, but nobody got in.
   grade: ({ counted: events }, severity) =>
     events.every(({ sighting }) => sighting.outcome === 'failure') ? stepped(severity, -1) : severity,

@@ -1,12 +1,11 @@
 /** One person at two places, too far apart for the time between: Sumo's monitor "Impossible Logins", in event time. */
 import { counted, duration, nameOf, placeName, rounded } from '../explain.ts';
-import { kmPerHour } from '../leg.ts';
+import { kmPerHour, type TravelLimits } from '../leg.ts';
 import { isPersonalLogin } from '../logins.ts';
-import type { Limits } from '../profile.ts';
 import { actorOf, defineRule, graver, stepped } from '../rule.ts';
 import { impossibleTravel, tellsWhere, type Travelled } from '../travel.ts';
 
-function explain({ legs, suppressedBy }: Travelled, { travel }: Limits): string {
+function explain({ legs, suppressedBy }: Travelled, travel: TravelLimits): string {
   const [{ from, gap, intervalMs }] = legs;
   const [here, there] = [placeName(gap.from.place), placeName(gap.to.place)];
   const later = intervalMs < 1000 ? 'at the same moment' : `${duration(intervalMs)} later`;
@@ -23,9 +22,16 @@ export default defineRule({
   title: 'Logins too far apart for the time between them',
   severity: 'high',
   techniques: ['T1078.004'],
+  runbook:
+    'Ask the person where they were and whether a VPN was in use. If the place is not theirs: end all sessions, reset password and factors, and review what was done from that address.',
+  references: [
+    'https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/',
+    'https://attack.mitre.org/techniques/T1078/004/',
+  ],
+  parameters: { minKm: 500, maxKmPerHour: 900, minIntervalMs: 60_000, subtractUncertainty: true },
   match: (event) => event.outcome === 'success' && event.actor !== null && isPersonalLogin(event) && tellsWhere(event),
   group: actorOf,
-  fire: impossibleTravel(),
+  fire: impossibleTravel,
   grade: ({ legs }, severity) =>
     legs.map(({ steps }) => stepped(severity, steps)).reduce((worst, next) => (graver(next, worst) ? next : worst)),
   explain,

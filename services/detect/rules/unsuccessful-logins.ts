@@ -11,9 +11,16 @@ export default defineRule({
   title: 'Several unsuccessful logins',
   severity: 'medium',
   techniques: ['T1110.001'],
+  runbook:
+    'See whether a success follows and from where. A known address and device is mostly a forgotten password; an unknown one deserves a call and a new password.',
+  references: [
+    'https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/',
+    'https://attack.mitre.org/techniques/T1110/001/',
+  ],
+  parameters: { moreThan: 1, withinMs: 15 * minutes },
   match: (event) => event.outcome === 'failure' && isLogin(event),
   group: actorOf,
-  fire: moreThan(({ moreThan: { unsuccessfulLogins } }) => unsuccessfulLogins, { within: 15 * minutes }),
+  fire: moreThan,
   explain: ({ anchor, counted: events, count }) => {
     const addresses = listed(distinct(events.map(({ sighting }) => addressOf(sighting))));
     const within = duration((events.at(-1) ?? anchor).at - anchor.at);

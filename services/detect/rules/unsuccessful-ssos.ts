@@ -11,10 +11,17 @@ export default defineRule({
   title: 'Several unsuccessful single sign-ons',
   severity: 'medium',
   techniques: ['T1110.001'],
+  runbook:
+    'Look at the application and the error: one application failing for many people is its configuration; one person failing everywhere is the account.',
+  references: [
+    'https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/',
+    'https://attack.mitre.org/techniques/T1110/001/',
+  ],
+  parameters: { moreThan: 1, withinMs: 15 * minutes },
   // A challenge, the step at which the second factor is asked for, is no failure.
   match: (event) => event.outcome === 'failure' && isSingleSignOn(event),
   group: actorOf,
-  fire: moreThan(({ moreThan: { unsuccessfulSsos } }) => unsuccessfulSsos, { within: 15 * minutes }),
+  fire: moreThan,
   explain: ({ anchor, counted: events, count }) => {
     const applications = distinct(
       events.map(({ sighting }) => plain(sighting.application ?? 'an unnamed application')),

@@ -4,14 +4,15 @@ import type { Alert, Sighting, Signal } from '@pipeline/schemas/generated';
 import { topics, type Topic } from '@pipeline/schemas/topics';
 import { tick } from '../correlate.ts';
 import { sightingOf, type Example } from '../examples.ts';
-import { limitsOf, type Limits } from '../profile.ts';
-import type { Rule } from '../rule.ts';
+import type { ProfileName } from '../profile.ts';
+import type { RuleTemplate } from '../rule.ts';
+import { ruleSetOf } from '../rule-set.ts';
 import { rules as allRules } from '../rules/all.ts';
 import { correlateStage, matchStage } from '../stages.ts';
 
 interface Options {
-  readonly rules?: readonly Rule[];
-  readonly limits?: Limits;
+  readonly rules?: readonly RuleTemplate[];
+  readonly profile?: ProfileName;
   /** A tick follows so long after the last event. */
   readonly silentForMs?: number;
 }
@@ -28,16 +29,17 @@ export const runHistory = (history: readonly Example[], options: Options = {}): 
 /** Signals are appended as their events are received. */
 export async function runSightings(
   sightings: readonly Sighting[],
-  { rules = allRules, limits = limitsOf('sumo-2025'), silentForMs }: Options = {},
+  { rules = allRules, profile = 'sumo-2025', silentForMs }: Options = {},
 ): Promise<Told> {
+  const set = ruleSetOf(rules, profile);
   const matched = await runStageOnArray(
-    matchStage(rules, limits),
+    matchStage(set),
     sightings.map((sighting) => ({ sighting, json: '{}' })),
   );
   const signals = valuesIn(matched, topics.signals);
   const last = signals.at(-1)?.sighting?.receivedAt ?? 0;
   const log: readonly Signal[] = silentForMs === undefined ? signals : [...signals, tick];
-  const correlated = await runStatefulStageOnArray(correlateStage(rules, limits), log, {
+  const correlated = await runStatefulStageOnArray(correlateStage(set), log, {
     facts: (index) => ({ appendedAt: log[index]?.sighting?.receivedAt ?? last + (silentForMs ?? 0) }),
   });
   return {

@@ -10,7 +10,7 @@ const position = (settled: number, closed: number): SourcePosition => ({
 });
 function ledgerWith(...slices: readonly number[]) {
   const ledger = createLedger();
-  for (const [i, each] of slices.entries()) ledger.note(printOf(String(i), Buffer.alloc(32, 1), true), each);
+  for (const [i, each] of slices.entries()) ledger.note(printOf(String(i), 'b'.repeat(32), true), each);
   return ledger;
 }
 

@@ -10,7 +10,7 @@ const now = Date.UTC(2026, 0, 10, 12);
 const position = (source: string, settledUntil: number, closedUntil = now): SourcePosition => ({
   ...{ source, startedFrom: settledUntil, settledUntil, closedUntil },
 });
-const print = (n: number) => printOf(String(n), Buffer.alloc(32, n), true);
+const print = (n: number) => printOf(String(n), String.fromCharCode(n).repeat(32), true);
 
 function kept(records: Records, outputs: readonly Output[]): void {
   for (const { key, value } of outputs) restoreRecord(records, key, value as Checkpoint | null);

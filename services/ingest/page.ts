@@ -1,4 +1,5 @@
 /** One page of events while it arrives: bytes in, rows out, within a limit on what is kept in memory. */
+import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { createSlicer, NotAnArray, type Slice } from './slicer.ts';
 import { printOf, readRow, type Print, type Row } from './row.ts';
@@ -73,7 +74,7 @@ function readElement(bytes: Buffer, limits: PageLimits, lenient: boolean, read: 
     return unreadable(reason, detail, Buffer.from(bytes.subarray(0, limits.headBytes)), bytes.length, sha256);
   };
   try {
-    return read(bytes.toString('utf8')) ?? kept('undecodable', 'a row that is no object');
+    return read(asUtf8(bytes)) ?? kept('undecodable', 'a row that is no object');
   } catch (error) {
     // A row on which our own code fails would fail it again; the rows beside it go on.
     if (!(error instanceof SyntaxError))
@@ -83,6 +84,9 @@ function readElement(bytes: Buffer, limits: PageLimits, lenient: boolean, read: 
     return kept('undecodable', 'a row that is not JSON');
   }
 }
+
+/** JSON is UTF-8: what is not becomes what everybody else's decoder makes of it. */
+const asUtf8 = (bytes: Buffer): Buffer => (isUtf8(bytes) ? bytes : Buffer.from(bytes.toString('utf8')));
 
 function giant(slice: Extract<Slice, { kind: 'giant' }>, maxRowBytes: number): Unreadable {
   const { head, length, sha256 } = slice;
@@ -97,6 +101,6 @@ function unreadable(
   length: number,
   sha256: string,
 ): Unreadable {
-  const print = printOf(`sha256:${sha256}`, Buffer.from(sha256, 'hex'), false);
+  const print = printOf(`sha256:${sha256}`, Buffer.from(sha256, 'hex').toString('latin1'), false);
   return { kind: 'unreadable', reason, detail, head, length, sha256, print };
 }

@@ -18,7 +18,7 @@ test('the pages of a window ask the same, with the cursor byte for byte', () => 
 });
 
 function page(rows: number, headers: Partial<Page> = {}): Page {
-  const row = readRow('{}');
+  const row = readRow(Buffer.from('{}'));
   if (!row) throw new Error('no row');
   return {
     rows: Array.from({ length: rows }, () => row),

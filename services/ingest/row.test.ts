@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { readRow, tellsItsTime } from './row.ts';
+import { readRow as readBytes, tellsItsTime } from './row.ts';
+
+const readRow = (text: string) => readBytes(Buffer.from(text));
 
 const sha = (text: string) => createHash('sha256').update(text).digest();
 

@@ -1,7 +1,9 @@
 /** One row of an answer: its exact text, what routes it, and the two hashes by which it is known again. */
 import { hash } from 'node:crypto';
-import { canonicalJson } from './canonical.ts';
+import { canonicalForm } from './canonical.ts';
 import { parseInstant } from './instant.ts';
+import { createJsonTree, readJson, TooDeep } from './json-tree.ts';
+import { membersOf } from './members.ts';
 
 export interface Row {
   readonly kind: 'row';
@@ -28,14 +30,17 @@ export const tellsItsTime = (print: Print): boolean => print.readUInt32LE(MARK_A
 const MAX_ID_LENGTH = 512;
 const MAX_NAME_LENGTH = 256;
 
-/** Throws SyntaxError where the text is not JSON; null where it is JSON but no object. */
-export function readRow(json: string): Row | null {
-  const fields = JSON.parse(json) as unknown;
-  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
-  const { id, timestamp, service, event_type: eventType } = fields as Record<string, unknown>;
-  const body = hash('sha256', canonicalJson(json), 'buffer');
+/** One for all rows: they are read one after the other. */
+const tree = createJsonTree();
+
+/** The bytes are UTF-8. Throws SyntaxError where they are not JSON; null where they are JSON but no object. */
+export function readRow(bytes: Buffer): Row | null {
+  const json = bytes.toString('utf8');
+  const read = facts(bytes, json);
+  if (read === null) return null;
+  const { id, timestamp, service, event_type: eventType } = read.fields;
   const known = typeof id === 'string' && id !== '' && id.length <= MAX_ID_LENGTH;
-  const ownId = known ? id : `sha256:${body.toString('hex')}`;
+  const ownId = known ? id : `sha256:${Buffer.from(read.bodyHash, 'latin1').toString('hex')}`;
   const occurredAt = typeof timestamp === 'string' ? parseInstant(timestamp) : null;
   return {
     kind: 'row',
@@ -44,14 +49,37 @@ export function readRow(json: string): Row | null {
     service: name(service),
     eventType: name(eventType),
     json,
-    print: printOf(ownId, body, occurredAt !== null),
+    print: printOf(ownId, read.bodyHash, occurredAt !== null),
   };
 }
 
-export function printOf(id: string, bodyHash: Buffer, timed: boolean): Print {
+interface Facts {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly bodyHash: Hash;
+}
+
+/** SHA-256, a character a byte: of all forms the one that costs least. */
+export type Hash = string;
+export const sha256 = (of: Buffer | string): Hash => hash('sha256', of, 'binary');
+
+function facts(bytes: Buffer, json: string): Facts | null {
+  try {
+    readJson(tree, bytes);
+    const fields = membersOf(tree);
+    return fields && { fields, bodyHash: sha256(canonicalForm(tree)) };
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    // Its text is its own canonical form.
+    const fields = JSON.parse(json) as unknown;
+    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
+    return { fields: fields as Facts['fields'], bodyHash: sha256(bytes) };
+  }
+}
+
+export function printOf(id: string, bodyHash: Hash, timed: boolean): Print {
   const print = Buffer.allocUnsafe(32);
-  hash('sha256', id, 'buffer').copy(print, 0, 0, 16);
-  bodyHash.copy(print, 16, 0, 16);
+  print.write(sha256(id), 0, 16, 'latin1');
+  print.write(bodyHash, 16, 16, 'latin1');
   if (!timed) print.writeUInt32LE(0, MARK_AT);
   return print;
 }

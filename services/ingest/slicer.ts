@@ -34,6 +34,27 @@ const CLOSE_BRACE = 0x7d;
 
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
+/** Which bytes mean something outside of strings: a quote, a bracket, and at the topmost level what ends a scalar. */
+const tableOf = (bytes: string): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, byte) => (bytes.includes(String.fromCharCode(byte)) ? 1 : 0));
+const nests = tableOf('"{}[]');
+const endsTopmost = tableOf('"{}[], \n\r\t');
+
+function nextOf(chunk: Buffer, from: number, table: Uint8Array): number {
+  const { length } = chunk;
+  let at = from;
+  while (at < length && table[chunk[at] ?? 0] === 0) at++;
+  return at;
+}
+
+/** The next quote or backslash. */
+function stringEnd(chunk: Buffer, from: number): number {
+  const { length } = chunk;
+  let at = from;
+  while (at < length && chunk[at] !== QUOTE && chunk[at] !== BACKSLASH) at++;
+  return at;
+}
+
 type Place = 'before' | 'first' | 'next' | 'inside' | 'between' | 'after';
 
 export function createSlicer(limits: SliceLimits, take: (slice: Slice) => void): Slicer {
@@ -45,27 +66,30 @@ export function createSlicer(limits: SliceLimits, take: (slice: Slice) => void):
 
   /** Finds the end of the element in this chunk; returns its index, or the chunk's length if it goes on in the next. */
   const scan = (chunk: Buffer, from: number): number => {
-    for (let i = from; i < chunk.length; i++) {
-      const byte = chunk[i];
+    const { length } = chunk;
+    let at = from;
+    while (at < length) {
       if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === BACKSLASH) escaped = true;
-        else if (byte === QUOTE) {
-          inString = false;
-          if (depth === 0) return i + 1;
+        at = escaped ? at + 1 : at;
+        escaped = false;
+        at = stringEnd(chunk, at);
+        if (at >= length) return length;
+        if (chunk[at++] === BACKSLASH) {
+          escaped = true;
+          continue;
         }
-      } else if (byte === QUOTE) {
-        inString = true;
-      } else if (byte === OPEN_BRACE || byte === OPEN) {
-        depth++;
-      } else if (byte === CLOSE_BRACE || byte === CLOSE) {
-        if (depth === 0) return i;
-        if (--depth === 0) return i + 1;
-      } else if (depth === 0 && byte !== undefined && (byte === COMMA || isSpace(byte))) {
-        return i;
+        inString = false;
+        if (depth === 0) return at;
       }
+      at = nextOf(chunk, at, depth === 0 ? endsTopmost : nests);
+      if (at >= length) return length;
+      const byte = chunk[at++];
+      if (byte === QUOTE) inString = true;
+      else if (byte === OPEN_BRACE || byte === OPEN) depth++;
+      else if (depth === 0) return at - 1;
+      else if (--depth === 0) return at;
     }
-    return chunk.length;
+    return at;
   };
 
   const atEnd = (chunk: Buffer, end: number): boolean => !inString && depth === 0 && end < chunk.length;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { alignDown, createLedger, SLICE_MS, type Ledger, type LedgerChange } from './ledger.ts';
 import { printOf } from './row.ts';
 
-const body = (n: number): Buffer => Buffer.alloc(32, n + 1);
+const body = (n: number): string => String.fromCharCode(n + 1).repeat(32);
 const nth = (n: number, variant = 0) => printOf(`event ${n}`, body(variant), true);
 
 /** What compaction leaves of the parts written so far. */

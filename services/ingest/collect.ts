@@ -6,7 +6,7 @@ import { createAsker } from './ask.ts';
 import { createExpectedRows } from './expected-rows.ts';
 import type { Memory } from './memory.ts';
 import { nextStep, type Step } from './plan.ts';
-import { afterReading, beginning, settle } from './position.ts';
+import { afterReading, settle } from './position.ts';
 import { countQuery } from './query.ts';
 import { createWindowReader, type WindowRead } from './read.ts';
 import { afterHour, afterLate, afterPoll, afterSlice, afterSweep, freshSchedule } from './schedule.ts';
@@ -30,7 +30,7 @@ export async function collect(
   const asker = createAsker(world, watch, reading.probeMs);
   const reader = createWindowReader(source, reading, asker, world);
   const expected = createExpectedRows(memory);
-  let position = memory.position(source.name) ?? beginning(source, world.now());
+  let { position } = memory.begin(source, world.now());
   let schedule = freshSchedule(reading, world.now());
 
   const write = (withEvents: boolean) => memory.change(position, withEvents, world.now());

@@ -15,13 +15,13 @@ export interface ExpectedRows {
  * By the last whole reading of a slice, else by the ledger, which leaves out what JumpCloud holds twice: that costs a
  * reading after a restart, and hides nothing.
  */
-export function createExpectedRows({ ledger, shared }: Pick<Memory, 'ledger' | 'shared'>): ExpectedRows {
+export function createExpectedRows(memory: Pick<Memory, 'ledger' | 'shared'>): ExpectedRows {
   const learned = new Map<number, number>();
   return {
     of: ({ from, to }) => {
       let sum = 0;
       for (let slice = sliceOf(from); slice < sliceOf(to); slice++) {
-        sum += learned.get(slice) ?? (shared ? NaN : ledger.count(slice, slice + 1));
+        sum += learned.get(slice) ?? (memory.shared ? NaN : memory.ledger.count(slice, slice + 1));
       }
       return sum;
     },

@@ -2,23 +2,22 @@
 import { runService } from '@pipeline/runtime/service';
 import { topics } from '@pipeline/schemas/topics';
 import { createClient } from './client.ts';
-import { isCheckpointKey, restoreRecord, type Records } from './memory.ts';
+import { isCheckpointKey, isWish, restoreRecord, type Records } from './memory.ts';
 import { readingOf, settings } from './settings.ts';
-import { readSources } from './sources.ts';
+import { reportChanges } from './sources-report.ts';
+import { watchSources } from './sources-watch.ts';
 import { showStates } from './states-shown.ts';
 import { work } from './work.ts';
 
 await runService({
   name: 'ingest',
   settings,
-  start: (service) => {
-    const all = readSources(process.env);
-    const sources = {
-      all,
-      reading: readingOf(service.settings),
-      clientOf: (source: Parameters<typeof createClient>[0]) => createClient(source, service.http),
-      ...showStates(service, () => all, service.settings.SOURCES_HEARTBEAT, Date.now),
-    };
+  start: async (service) => {
+    const { http, log, metrics, stopping } = service;
+    const reading = readingOf(service.settings);
+    const watch = reportChanges(metrics, log);
+    const set = await watchSources(process.env, { everyMs: 2_000, watch, signal: stopping });
+    const { watchOf, tellHealth } = showStates(service, set.all, service.settings.SOURCES_HEARTBEAT, Date.now);
     service.runOwner({
       name: 'ingest',
       group: 'ingest',
@@ -27,7 +26,13 @@ await runService({
       emptyState: (): Records => new Map(),
       restore: restoreRecord,
       isOurs: isCheckpointKey,
-      work: (owned) => work(owned, sources),
+      heeds: isWish,
+      work: (owned) =>
+        work(owned, {
+          ...{ set, reading, watchOf, log },
+          clientOf: (source) => createClient(source, http),
+          beside: (wait) => [tellHealth(owned, wait)],
+        }),
     });
   },
 });

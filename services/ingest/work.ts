@@ -27,15 +27,24 @@ export interface Sources {
   readonly clientOf: (source: Source) => Client;
   readonly watchOf: (source: Source) => Watch;
   readonly log: Logger;
+  /** What else goes on for as long as the partition is owned; each ends only by rejecting. */
+  readonly beside: (wait: World['wait']) => readonly Promise<never>[];
 }
 
 /** Runs until the partition is lost, or until the memory no longer says what the log holds. */
-export async function work(owned: OwnedCheckpoints, { set, reading, clientOf, watchOf, log }: Sources): Promise<void> {
+export async function work(owned: OwnedCheckpoints, sources: Sources): Promise<void> {
+  const { set, reading, clientOf, watchOf, log, beside } = sources;
   const { partition, partitions, state, signal } = owned;
   const memories = new Map<string, Memory>();
   const runs = new Map<string, SourceRun>();
   const turns = new Map<string, Lock>();
   const publisher = createPublisher(owned);
+  let broken = false;
+  const publish: World['publish'] = (make) =>
+    publisher(make).catch((error: unknown) => {
+      broken = true;
+      throw error;
+    });
   const failed = Promise.withResolvers<never>();
 
   const wanted = (): readonly Source[] =>
@@ -61,8 +70,8 @@ export async function work(owned: OwnedCheckpoints, { set, reading, clientOf, wa
   const start = (source: Source): void => {
     const run = runSource(source, {
       ...{ reading, memory: memoryOf(source.organization), signal, watchOf, log },
-      worldOf: (one, until) => worldOf(publisher.publish, clientOf(one), until),
-      isFatal: publisher.isBroken,
+      worldOf: (one, until) => worldOf(publish, clientOf(one), until),
+      isFatal: () => broken,
       onFatal: failed.reject,
     });
     runs.set(source.name, run);
@@ -113,7 +122,7 @@ export async function work(owned: OwnedCheckpoints, { set, reading, clientOf, wa
       state.delete(key);
       heed(record);
     }
-    await Promise.race([failed.promise, aborted(signal)]);
+    await Promise.race([failed.promise, aborted(signal), ...beside(waiting(signal))]);
   } finally {
     unfollow();
     await Promise.all([...runs.values()].map((run) => run.stop()));
@@ -124,7 +133,7 @@ function worldOf(publish: World['publish'], client: Client, signal: AbortSignal)
   return {
     now: Date.now,
     chance: Math.random,
-    wait: (ms) => sleep(ms, undefined, { signal }),
+    wait: waiting(signal),
     events: (body, lenient) => client.events(body, lenient, signal),
     count: (body) => client.count(body, signal),
     publish: (make) => {
@@ -134,7 +143,11 @@ function worldOf(publish: World['publish'], client: Client, signal: AbortSignal)
   };
 }
 
-/** Resolves. */
+const waiting =
+  (signal: AbortSignal): World['wait'] =>
+  (ms) =>
+    sleep(ms, undefined, { signal });
+
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();

@@ -20,7 +20,11 @@ export interface Asker {
   readonly ask: <T>(request: () => Promise<Answer<T>>, patience: number, refusals: number) => Promise<Asked<T>>;
 }
 
-export function createAsker(world: World, watch: Watch, probeMs: number): Asker {
+export function createAsker(
+  world: World,
+  watch: Pick<Watch, 'asked' | 'troubled' | 'recovered'>,
+  probeMs: number,
+): Asker {
   let failures = 0;
   return {
     ask: async (request, patience, refusals) => {

@@ -84,7 +84,7 @@ export function afterHour(
 }
 
 /** Aims at one to five pages a window. */
-function nextSpan(spanMs: number, rows: number, { maxSpanMs }: Reading): number {
+export function nextSpan(spanMs: number, rows: number, { maxSpanMs }: Reading): number {
   if (rows > 5 * MAX_LIMIT) return Math.max(SLICE_MS, Math.floor(spanMs / 2 / SLICE_MS) * SLICE_MS);
   return rows < MAX_LIMIT ? Math.min(maxSpanMs, spanMs * 2) : spanMs;
 }

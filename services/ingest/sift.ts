@@ -22,7 +22,15 @@ export interface Sifted {
   readonly slices: readonly number[];
 }
 
-export function sift(ledger: Ledger, source: Source, window: Window, rows: Page['rows'], receivedAt: number): Sifted {
+/** `isHistory`: whether an event that happened then is marked as history. */
+export function sift(
+  ledger: Ledger,
+  source: Source,
+  window: Window,
+  rows: Page['rows'],
+  receivedAt: number,
+  isHistory: (occurredAt: number) => boolean = () => false,
+): Sifted {
   const events: Output[] = [];
   const deadLetters: ForeignDeadLetter[] = [];
   const slices: number[] = [];
@@ -49,7 +57,10 @@ export function sift(ledger: Ledger, source: Source, window: Window, rows: Page[
       const variant = sighting === 'variant';
       if (variant) counts.variants++;
       else counts.fresh++;
-      const event = rawEvent(source, row, occurredAt, receivedAt, variant);
+      const event = {
+        ...rawEvent(source, row, occurredAt, receivedAt),
+        ...{ variant, historical: isHistory(occurredAt) },
+      };
       fresh.push(event);
       events.push(output(topics.raw, event, { ...fields, [headers.traceparent]: traceparent(row.print) }));
     }
@@ -57,7 +68,12 @@ export function sift(ledger: Ledger, source: Source, window: Window, rows: Page[
   return { events, fresh, deadLetters, counts, slices };
 }
 
-function rawEvent(source: Source, row: Row, occurredAt: number, receivedAt: number, variant: boolean): RawEvent {
+function rawEvent(
+  source: Source,
+  row: Row,
+  occurredAt: number,
+  receivedAt: number,
+): Omit<RawEvent, 'variant' | 'historical'> {
   const { id, service, eventType, json } = row;
   return {
     organization: source.organization,
@@ -67,8 +83,6 @@ function rawEvent(source: Source, row: Row, occurredAt: number, receivedAt: numb
     eventType,
     occurredAt,
     receivedAt,
-    variant,
-    historical: false,
     json,
   };
 }

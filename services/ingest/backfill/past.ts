@@ -1,0 +1,90 @@
+/**
+ * What the checkpoints of one organization tell of its past: the backfills that were asked for, and what has been read
+ * already. A fold over the log like all else that is remembered.
+ */
+import { output, tombstone, type Output } from '@pipeline/runtime/outcome';
+import type { Backfill, Checkpoint, Span } from '@pipeline/schemas/generated';
+import { topics } from '@pipeline/schemas/topics';
+import { checkpointOf } from '../checkpoint.ts';
+import { sliceOf } from '../ledger.ts';
+import { merged } from './spans.ts';
+
+export interface Past {
+  /** Takes in what the log held at the start. */
+  readonly restore: (record: Checkpoint) => void;
+  /** Those that have not ended, in the order in which they were asked for. */
+  readonly jobs: () => readonly Backfill[];
+  /** A job that someone has written. One that is known already is known better here. */
+  readonly heard: (job: Backfill) => void;
+  /** Resolves when a job is heard of. */
+  readonly nextJob: () => Promise<void>;
+  /** What has been read of the time before the live reading began. */
+  readonly covered: () => readonly Span[];
+  /** Its prints are needed: a window has been read in part, or the next one begins there. */
+  readonly isHeld: (slice: number) => boolean;
+  /** Holds a span beside those of the jobs, or none. */
+  readonly hold: (span: Span | null) => void;
+  /** A job as it is from now on, and what the log has to be told of it. `liveFrom`: where the live reading began. */
+  readonly change: (job: Backfill, liveFrom: number, nowMs: number) => Output[];
+}
+
+/** Whoever watches a job has seen its end by then. */
+const KEEP_ENDED_MS = 86_400_000;
+/** JumpCloud may round what is finer than a millisecond: the slice before a window is held, too. */
+const MARGIN_SLICES = 1;
+
+export function createPast(organization: string): Past {
+  const jobs = new Map<string, Backfill>();
+  let covered: readonly Span[] = [];
+  let held: Span | null = null;
+  let told: (() => void)[] = [];
+
+  const unfinished = (): Backfill[] => [...jobs.values()].filter(({ endedAt }) => endedAt === null);
+
+  const forgetEnded = (nowMs: number): Output[] =>
+    [...jobs.values()]
+      .filter(({ endedAt }) => endedAt !== null && endedAt < nowMs - KEEP_ENDED_MS)
+      .map((job) => {
+        jobs.delete(job.id);
+        return tombstone(topics.checkpoints, checkpointOf(organization, 'backfill', job));
+      });
+
+  return {
+    restore: ({ backfill, coverage }) => {
+      if (backfill) jobs.set(backfill.id, backfill);
+      if (coverage) covered = coverage.spans;
+    },
+    jobs: () => unfinished().toSorted((a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1)),
+    heard: (job) => {
+      if (jobs.has(job.id)) return;
+      jobs.set(job.id, job);
+      for (const tell of told) tell();
+      told = [];
+    },
+    nextJob: () => new Promise((resolve) => told.push(resolve)),
+    covered: () =>
+      merged([...covered, ...unfinished().map(({ from, readUntil }) => ({ from, to: readUntil ?? from }))]),
+    isHeld: (slice) => {
+      const lies = (from: number, to: number): boolean =>
+        slice >= sliceOf(from) - MARGIN_SLICES && slice <= sliceOf(to);
+      if (held && lies(held.from, held.to)) return true;
+      return unfinished().some(
+        ({ readUntil, readingUntil }) =>
+          readUntil !== null && lies(readUntil, Math.max(readUntil, readingUntil ?? readUntil)),
+      );
+    },
+    hold: (span) => {
+      held = span;
+    },
+    change: (job, liveFrom, nowMs) => {
+      jobs.set(job.id, job);
+      const record = output(topics.checkpoints, checkpointOf(organization, 'backfill', job));
+      if (job.endedAt === null) return [record];
+      // What the live reading covers is told by its position, and only as far as it has come.
+      const until = job.readUntil ?? job.from;
+      covered = merged([...covered, { from: job.from, to: job.again ? until : Math.min(until, liveFrom) }]);
+      const coverage = output(topics.checkpoints, checkpointOf(organization, 'coverage', { spans: covered }));
+      return [record, coverage, ...forgetEnded(nowMs)];
+    },
+  };
+}

@@ -56,6 +56,7 @@ export function createStates(now: () => number): States {
 
   const watchOf = (source: Source): Watch => {
     const { name } = source;
+    /** Of the last request, where it failed and nobody has said what follows. */
     let code = '';
     const learn = (progress: Partial<Progress>): void => {
       const known = live.get(name);
@@ -71,11 +72,12 @@ export function createStates(now: () => number): States {
         happens(name, { kind: 'reached', stage: 'Initialized' });
       },
       asked: (status) => {
-        code = status;
+        code = status === '200' ? '' : status;
         if (status === '200') happens(name, { kind: 'answered' });
       },
       troubled: (trouble) => {
         const failure = failureOf(trouble, code);
+        code = '';
         const known = live.get(name);
         if (known) live.set(name, { ...known, lastFailure: { at: now(), failure } });
         happens(name, { kind: 'failed', failure });
@@ -127,18 +129,23 @@ export function createStates(now: () => number): States {
   };
 }
 
-const LIMITED =
-  'it is asked again when it allows it. If this lasts, ask less often, or find out what else uses the access of the organization';
-const PASSING =
-  "nothing is lost and it is asked again until it answers. If this lasts, look at JumpCloud's status page, and at proxy and network";
+const advice = {
+  limited:
+    'it is asked again when it allows it. If this lasts, ask less often, or find out what else uses the access of the organization',
+  passing:
+    "nothing is lost and it is asked again until it answers. If this lasts, look at JumpCloud's status page, and at proxy and network",
+  ours: 'nothing is lost and it begins anew by itself. If this lasts, it is a defect: the log has it in full',
+} as const;
 
+/** `code` is empty where no request has failed. */
 function failureOf(trouble: Trouble, code: string): Failure {
   const { problem } = trouble;
-  if (trouble.kind === 'stop')
+  if (trouble.kind === 'stop') {
     return { ...{ problem, code, stops: true }, errorType: trouble.errorType, advice: trouble.advice };
+  }
+  const whose = code === '' ? 'ours' : code === '429' ? 'limited' : 'passing';
   return {
-    ...{ problem, code, stops: false },
-    errorType: 'ThirdPartyGeneric',
-    advice: code === '429' ? LIMITED : PASSING,
+    ...{ problem, code: code === '' ? 'internal' : code, stops: false },
+    ...{ errorType: 'ThirdPartyGeneric', advice: advice[whose] },
   };
 }

@@ -31,6 +31,10 @@ export interface TopicReader {
   readonly ends: (topic: Topic<never>) => Promise<Offsets>;
   /** Every committed record from the given offsets, or from the earliest, up to the present end; partition by partition. */
   readonly read: <T>(topic: Topic<T>, from?: Offsets) => AsyncGenerator<TopicRecord<T>>;
+  /** Per partition, the first record appended at that time or later; the present end where there is none. */
+  readonly offsetsAt: (topic: Topic<never>, timestampMs: number) => Promise<Offsets>;
+  /** Every record appended since then is still there; 0 where none was ever removed. */
+  readonly completeSince: (topic: Topic<never>) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -60,7 +64,7 @@ export async function openTopicReader(environment: Environment): Promise<TopicRe
   }
 
   /** A topic that has just been created may not have its leaders yet. */
-  const boundsOf = (name: string, partition: number): Promise<{ end: number }> =>
+  const boundsOf = (name: string, partition: number): Promise<{ earliest: number; end: number }> =>
     untilAnswered(() => positions.bounds(name, partition), {
       ...{ what: name, log, signal: AbortSignal.timeout(LEADERS_MS) },
       isTrouble: (error) => UNSETTLED.has(errorType(error)),
@@ -73,8 +77,28 @@ export async function openTopicReader(environment: Environment): Promise<TopicRe
     return (await Promise.all(bounds)).map(({ end }) => end);
   }
 
+  async function completeIn(name: string, partition: number): Promise<number> {
+    if ((await boundsOf(name, partition)).earliest === 0) return 0;
+    for await (const [first] of readBatches(positions, { topic: name, partition })) {
+      if (first) return Number(first.timestamp);
+    }
+    return Date.now();
+  }
+
   return {
     ends,
+    offsetsAt: async (topic, timestampMs) => {
+      const name = nameOf(topic);
+      const offsets = (await ends(topic)).map(
+        async (end, partition) => (await positions.offsetAt(name, partition, timestampMs)) ?? end,
+      );
+      return Promise.all(offsets);
+    },
+    completeSince: async (topic) => {
+      const name = nameOf(topic);
+      const all = (await ends(topic)).map((_, partition) => completeIn(name, partition));
+      return Math.max(...(await Promise.all(all)));
+    },
     read: async function* <T>(topic: Topic<T>, from?: Offsets) {
       const name = nameOf(topic);
       for (const [partition, to] of (await ends(topic)).entries()) {

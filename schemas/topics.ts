@@ -65,7 +65,7 @@ const raw: Topic<RawEvent> = {
   maxRecordBytes: 8 * MB,
   compression: 'zstd',
   writtenBy: ['ingest'],
-  readBy: ['enrich'],
+  readBy: ['enrich', 'ingest'],
 };
 
 const enriched: Topic<EnrichedEvent> = {

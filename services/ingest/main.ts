@@ -1,6 +1,8 @@
 /** ingest: reads JumpCloud's events and publishes each once. */
 import { runService } from '@pipeline/runtime/service';
 import { topics } from '@pipeline/schemas/topics';
+import { createReadBack } from './backfill/read-back.ts';
+import { createBackfillWatch } from './backfill/watch.ts';
 import { createClient } from './client.ts';
 import { isCheckpointKey, isWish, restoreRecord, type Records } from './memory.ts';
 import { readingOf, settings } from './settings.ts';
@@ -18,6 +20,11 @@ await runService({
     const watch = reportChanges(metrics, log);
     const set = await watchSources(process.env, { everyMs: 2_000, watch, signal: stopping });
     const { watchOf, tellHealth } = showStates(service, set.all, service.settings.SOURCES_HEARTBEAT, Date.now);
+    const backfills = {
+      rate: service.settings.BACKFILL_RATE,
+      readBack: createReadBack(process.env),
+      told: createBackfillWatch(metrics, log),
+    };
     service.runOwner({
       name: 'ingest',
       group: 'ingest',
@@ -29,7 +36,7 @@ await runService({
       heeds: isWish,
       work: (owned) =>
         work(owned, {
-          ...{ set, reading, watchOf, log },
+          ...{ set, reading, watchOf, log, backfills },
           clientOf: (source) => createClient(source, http),
           beside: (wait) => [tellHealth(owned, wait)],
         }),

@@ -64,6 +64,13 @@ export const settings = {
   SOURCES_FILE: z.string().optional(),
   ...singleSource,
   ...readingSettings,
+  /** Rows a second that a backfill reads at most, where its command does not say. */
+  BACKFILL_RATE: z.coerce
+    .number('must be a number of rows')
+    .int('must be a number of rows')
+    .min(1, 'must be at least 1')
+    .max(1_000_000, 'must be at most 1000000')
+    .default(1_000),
   /** How often each source gives a sign of life as a health event. */
   SOURCES_HEARTBEAT: span(1_000, HOUR_MS, 'between 1s and 1h').prefault('1m'),
 };

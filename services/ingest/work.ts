@@ -10,6 +10,8 @@ import { tombstone } from '@pipeline/runtime/outcome';
 import type { Checkpoint, Restart } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import type { Logger } from 'pino';
+import { createBackfills, type BackfillOptions } from './backfill/beside.ts';
+import type { Gate } from './backfill/gate.ts';
 import { checkpointOf } from './checkpoint.ts';
 import type { Client } from './client.ts';
 import { openMemory, takeRecords, type Memory, type Records } from './memory.ts';
@@ -27,6 +29,7 @@ export interface Sources {
   readonly clientOf: (source: Source) => Client;
   readonly watchOf: (source: Source) => Watch;
   readonly log: Logger;
+  readonly backfills: BackfillOptions;
   /** What else goes on for as long as the partition is owned; each ends only by rejecting. */
   readonly beside: (wait: World['wait']) => readonly Promise<never>[];
 }
@@ -50,6 +53,13 @@ export async function work(owned: OwnedCheckpoints, sources: Sources): Promise<v
   const wanted = (): readonly Source[] =>
     set.all().filter(({ organization }) => partitionOf(organization, partitions) === partition);
 
+  const backfills = createBackfills({
+    ...{ ...sources.backfills, reading, sources: wanted, clientOf, signal },
+    world: { now: Date.now, chance: Math.random, wait: waiting(signal), publish },
+    isBroken: () => broken,
+    onFatal: failed.reject,
+  });
+
   /** Those that are to be read and those that are still being stopped: what either may read must not be forgotten. */
   const namesOf = (organization: string): readonly string[] => {
     const all = [...wanted(), ...[...runs.values()].map(({ source }) => source)];
@@ -61,6 +71,7 @@ export async function work(owned: OwnedCheckpoints, sources: Sources): Promise<v
     // Records of organizations without sources stay where they are: one may be added later.
     const memory = openMemory(organization, namesOf(organization), takeRecords(state, organization));
     memories.set(organization, memory);
+    backfills.attend(organization, memory);
     return memory;
   };
   const attend = (organization: string): void => {
@@ -70,7 +81,7 @@ export async function work(owned: OwnedCheckpoints, sources: Sources): Promise<v
   const start = (source: Source): void => {
     const run = runSource(source, {
       ...{ reading, memory: memoryOf(source.organization), signal, watchOf, log },
-      worldOf: (one, until) => worldOf(publish, clientOf(one), until),
+      worldOf: (one, until) => worldOf(publish, clientOf(one), backfills.gateOf(one.organization), until),
       isFatal: () => broken,
       onFatal: failed.reject,
     });
@@ -106,7 +117,8 @@ export async function work(owned: OwnedCheckpoints, sources: Sources): Promise<v
     if (source) await change(wish.source, true);
     await owned.publish([tombstone(topics.checkpoints, checkpointOf(organization, 'restart', wish))]);
   };
-  const heed = ({ organization, restart: wish }: Checkpoint): void => {
+  const heed = ({ organization, backfill, restart: wish }: Checkpoint): void => {
+    if (backfill) memoryOf(organization).past.heard(backfill);
     // Where the publication fails, the partition is opened anew and the wish found there.
     if (wish) restart(wish, organization).catch(() => undefined);
   };
@@ -118,8 +130,7 @@ export async function work(owned: OwnedCheckpoints, sources: Sources): Promise<v
       if (record) heed(record);
     });
     for (const [key, record] of state) {
-      if (!record.restart) continue;
-      state.delete(key);
+      if (record.restart) state.delete(key);
       heed(record);
     }
     await Promise.race([failed.promise, aborted(signal), ...beside(waiting(signal))]);
@@ -129,13 +140,13 @@ export async function work(owned: OwnedCheckpoints, sources: Sources): Promise<v
   }
 }
 
-function worldOf(publish: World['publish'], client: Client, signal: AbortSignal): World {
+function worldOf(publish: World['publish'], client: Client, gate: Gate, signal: AbortSignal): World {
   return {
     now: Date.now,
     chance: Math.random,
     wait: waiting(signal),
-    events: (body, lenient) => client.events(body, lenient, signal),
-    count: (body) => client.count(body, signal),
+    events: (body, lenient) => gate.live(() => client.events(body, lenient, signal)),
+    count: (body) => gate.live(() => client.count(body, signal)),
     publish: (make) => {
       signal.throwIfAborted();
       return publish(make);

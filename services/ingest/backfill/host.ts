@@ -10,8 +10,6 @@ export interface Readable {
   readonly reading: Reading;
   /** Its requests give way to those of the live reading. */
   readonly world: World;
-  /** An answer to one of its requests. */
-  readonly asked: (status: string) => void;
 }
 
 export interface BackfillHost {
@@ -40,6 +38,8 @@ export interface ReadBack {
 
 /** Told what happens, for metrics and the log. */
 export interface BackfillWatch {
+  /** An answer to a request for a source's past, by its status or the way it failed. */
+  readonly asked: (source: string, status: string) => void;
   readonly began: (job: Backfill) => void;
   readonly published: (job: Backfill, events: number) => void;
   readonly troubled: (job: Backfill, problem: string) => void;

@@ -56,7 +56,7 @@ export function createWindows(host: BackfillHost): Windows {
   const runningOf = (job: Backfill, readable: Readable): Running => {
     const known = running.get(job.id);
     if (known?.source === readable.source) return known;
-    const fresh = { ...start(readable), spanMs: FIRST_SPAN_MS, recalled: null };
+    const fresh = { ...start(readable, host.told), spanMs: FIRST_SPAN_MS, recalled: null };
     // One part of the past is held at a time.
     for (const other of running.values()) other.recalled = null;
     running.set(job.id, fresh);
@@ -141,12 +141,17 @@ export function createWindows(host: BackfillHost): Windows {
   };
 }
 
-function start({ source, reading, world, asked }: Readable): Pick<Running, 'source' | 'reader' | 'problem'> {
+function start(
+  { source, reading, world }: Readable,
+  told: BackfillHost['told'],
+): Pick<Running, 'source' | 'reader' | 'problem'> {
   let problem = '';
   const asker = createAsker(
     world,
     {
-      asked,
+      asked: (status) => {
+        told.asked(source.name, status);
+      },
       troubled: (trouble) => {
         if (trouble.kind === 'stop') throw new Refused(trouble);
         ({ problem } = trouble);

@@ -6,12 +6,14 @@ import { WrongSettings } from '@pipeline/runtime/settings';
 import { Command, CommanderError } from 'commander';
 import { checkCommand } from './check-command.ts';
 import { importSumoSourceCommand } from './import-sumo-source-command.ts';
+import { restartCommand } from './restart-command.ts';
 
 const program = new Command('npm run ingest --')
   .description('Looks after the sources of events. Takes the same settings as the service.')
   .exitOverride();
 checkCommand(program);
 importSumoSourceCommand(program);
+restartCommand(program);
 
 // Whoever reads may stop reading, as head does.
 process.stdout.on('error', () => process.exit(1));

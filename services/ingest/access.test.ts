@@ -28,7 +28,7 @@ async function serviceAccount({ secret = clientSecret, lifetimeSeconds = 3_600 }
       tokenUrl: `${jumpCloud.url}/oauth2/token`,
     },
   };
-  return { jumpCloud, clock, client: createClient(source, http, now) };
+  return { jumpCloud, clock, client: createClient(source, http, { now }) };
 }
 
 const ask = (client: Client, signal = forever) => client.events(query, false, signal);

@@ -1,9 +1,9 @@
+import { createHttp } from '@pipeline/runtime/http';
 import { Secret } from '@pipeline/runtime/secret';
 import { listening } from '@pipeline/runtime/testing/listening';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { Agent } from 'undici';
 import { expect, onTestFinished, test } from 'vitest';
 import { createClient, type Client } from './client.ts';
 
@@ -23,7 +23,7 @@ async function serving(respond: Respond): Promise<{ client: Client; asked: Asked
       respond(response);
     });
   });
-  const http = new Agent();
+  const http = createHttp({});
   onTestFinished(() => http.destroy());
   const source = {
     ...{ name: 'main', category: '', fields: {}, organization: 'org', services: ['all'], startMs: 0 },
@@ -158,4 +158,16 @@ test('asked to stop, it rejects instead of answering', async () => {
     controller.abort(new Error('stopping'));
   });
   await expect(events(server, controller.signal)).rejects.toThrow('stopping');
+});
+
+test('requests that are never answered hold up no others', async () => {
+  let asked = 0;
+  const { client } = await serving((response) => (++asked > 8 ? response.end('[]') : undefined));
+  const ended = new AbortController();
+  const stuck = Array.from({ length: 8 }, () => client.events('{}', false, ended.signal));
+  const gone = Promise.allSettled(stuck);
+  await expect.poll(() => asked, { timeout: 60_000 }).toBe(8);
+  expect(await client.events('{}', false, forever)).toMatchObject({ kind: 'ok' });
+  ended.abort(new Error('the test is over'));
+  expect((await gone).map(({ status }) => status)).toEqual(stuck.map(() => 'rejected'));
 });

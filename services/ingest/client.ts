@@ -13,14 +13,21 @@ export interface Client {
 }
 
 const BASE_PATH = '/insights/directory/v1';
-/** Until the headers, between two pieces of the body, and for all of it. */
-const HEADERS_TIMEOUT_MS = 60_000;
-const BODY_TIMEOUT_MS = 60_000;
-const REQUEST_TIMEOUT_MS = 300_000;
+
+export interface ClientOptions {
+  readonly now: () => number;
+  /** Until the headers, and between two pieces of the body. */
+  readonly silenceMs: number;
+  /** For all of an answer. */
+  readonly answerMs: number;
+}
+
+const usual: ClientOptions = { now: Date.now, silenceMs: 60_000, answerMs: 300_000 };
 
 type Read<T> = (answer: Dispatcher.ResponseData) => Promise<T>;
 
-export function createClient(source: Source, http: Dispatcher, now: () => number = Date.now): Client {
+export function createClient(source: Source, http: Dispatcher, options: Partial<ClientOptions> = {}): Client {
+  const { now, silenceMs, answerMs } = { ...usual, ...options };
   const credentials = createCredentials(source.access, http, now);
 
   const attempt = async <T>(
@@ -42,16 +49,16 @@ export function createClient(source: Source, http: Dispatcher, now: () => number
           ...headers,
         },
         body,
-        headersTimeout: HEADERS_TIMEOUT_MS,
-        bodyTimeout: BODY_TIMEOUT_MS,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
+        headersTimeout: silenceMs,
+        bodyTimeout: silenceMs,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
       });
       if (answer.statusCode !== 200) return await refusalOf(answer, credentials.sent, secrets);
       const [requestId, serverTime] = [requestIdOf(answer), timeOf(header(answer, 'date'))];
       return { kind: 'ok', value: await read(answer), requestId, serverTime };
     } catch (error) {
       signal.throwIfAborted();
-      return brokenBy(error, REQUEST_TIMEOUT_MS);
+      return brokenBy(error, answerMs);
     }
   };
 

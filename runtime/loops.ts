@@ -30,7 +30,7 @@ export interface StageSpec<In> extends LoopSpec {
  * A stage that remembers. After a change of owner it reads its partition again from `horizonMs` before the append time
  * of the last committed record, silently, so that the state is a function of exactly that stretch of the log.
  */
-export interface StatefulStageSpec<In, State> extends LoopSpec {
+export interface StatefulStageSpec<In, State, Remembered = never> extends LoopSpec {
   readonly from: Topic<In>;
   readonly to: readonly Topic<never>[];
   readonly horizonMs: number;
@@ -39,6 +39,27 @@ export interface StatefulStageSpec<In, State> extends LoopSpec {
   readonly handle: (state: State, value: In, record: RecordFacts) => Outcome;
   /** A record by which time advances: appended to a partition that has been silent for `everyMs` while its state needs it. */
   readonly tick?: { readonly everyMs: number; readonly needed: (state: State) => boolean; readonly record: In };
+  readonly memory?: StageMemory<Remembered, State>;
+  /** Kept beside the position: a short text without spaces that names what the function does. */
+  readonly version?: string;
+  /** What is to be written once the state has been restored, where another version had written what came before. */
+  readonly review?: (state: State) => readonly Output[];
+}
+
+/**
+ * What outlives the horizon: a compacted topic that the stage writes among its outputs, into the partition with its input's
+ * number. Read whole before the stretch of the input is read again; so each of its records must say which input it includes.
+ */
+export interface StageMemory<Remembered, State> {
+  readonly topic: Topic<Remembered>;
+  /** Folds one record into the state; value is null for a tombstone. */
+  readonly restore: (state: State, key: string, value: Remembered | null) => void;
+}
+
+/** A stage while it runs. */
+export interface RunningStage<Spec> {
+  /** Every partition is restored anew with this in place of what ran before; name, group and topics must be the same. */
+  readonly replace: (spec: Spec) => void;
 }
 
 /**

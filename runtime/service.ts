@@ -17,7 +17,7 @@ import type { Loops } from './kafka/context.ts';
 import { createLoops } from './kafka/loops.ts';
 import { createLifecycle, type Surroundings } from './lifecycle.ts';
 import { createLog } from './log.ts';
-import type { Delivery, DeliverySpec, OwnerSpec, StageSpec, StatefulStageSpec } from './loops.ts';
+import type { Delivery, DeliverySpec, OwnerSpec, StageSpec, StatefulStageSpec, RunningStage } from './loops.ts';
 import { createMetrics } from './metrics.ts';
 import { output } from './outcome.ts';
 import { Secret } from './secret.ts';
@@ -37,7 +37,9 @@ export interface Service<S extends Shape> {
   /** For every HTTP request to the outside: obeys HTTPS_PROXY, NO_PROXY and EXTRA_CA_FILE, and follows no redirects. */
   readonly http: Dispatcher;
   readonly runStage: <In>(spec: StageSpec<In>) => void;
-  readonly runStatefulStage: <In, State>(spec: StatefulStageSpec<In, State>) => void;
+  readonly runStatefulStage: <In, State, Remembered = never>(
+    spec: StatefulStageSpec<In, State, Remembered>,
+  ) => RunningStage<StatefulStageSpec<In, State, Remembered>>;
   readonly runOwner: <Remembered, State>(spec: OwnerSpec<Remembered, State>) => void;
   readonly runDelivery: <T>(spec: DeliverySpec<T>) => Delivery;
   /**
@@ -172,7 +174,7 @@ function noting(
     },
     runStatefulStage: (spec) => {
       note(...spec.to, ...(spec.tick ? [spec.from] : []));
-      loops.runStatefulStage(spec);
+      return loops.runStatefulStage(spec);
     },
     runOwner: (spec) => {
       note(...spec.to, spec.topic);

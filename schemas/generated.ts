@@ -313,6 +313,30 @@ export type HealthSubject = 'source' | 'destination' | 'unknown';
 /** Why the event was written. */
 export type HealthKind = 'state' | 'trouble' | 'recovery' | 'heartbeat' | 'unknown';
 
+/** One thing that a group is known to have done, such as a place it has signed in from, remembered beyond the horizon of the signals. */
+export interface Knowledge {
+  /** JumpCloud organization id. */
+  readonly organization: string;
+  /** As in Signal.groupKind. */
+  readonly groupKind: GroupKind;
+  /** As in Signal.group. */
+  readonly group: string;
+  /** What sort of thing it is, such as country, network or transition. */
+  readonly kind: string;
+  /** Which one, such as FR or 13335. */
+  readonly name: string;
+  /** In order of time; of many the first and the latest. */
+  readonly uses: readonly Use[];
+}
+
+/** One time that it was done. */
+export interface Use {
+  /** When it happened. */
+  readonly at: number;
+  /** Of the signal by which it was learned: while earlier signals are read again it is not known yet. */
+  readonly offset: number;
+}
+
 /** Where an address is, according to one origin. Travel compares places of one origin only. */
 export interface Place {
   /** jumpcloud: the event's own geoip. database: looked up by enrich. */
@@ -488,6 +512,9 @@ export const enrichedEventSchema: object = {"type":"record","name":"EnrichedEven
 
 /** HealthEvent as it is registered. */
 export const healthEventSchema: object = {"type":"record","name":"HealthEvent","namespace":"jumpcloud","doc":"What a source or a destination is doing: a change of its state, trouble and its end, or a sign of life.","fields":[{"name":"id","type":"string","doc":"Derived from service, subject, kind, state and instant: the same event written twice has the same."},{"name":"subjectKind","type":{"type":"enum","name":"HealthSubject","doc":"What the event is about.","symbols":["source","destination","unknown"],"default":"unknown"},"doc":"What the event is about."},{"name":"subject","type":"string","doc":"Name of the source, or of the destination."},{"name":"organization","type":"string","default":"","doc":"JumpCloud organization id of a source; empty for a destination."},{"name":"service","type":"string","doc":"Which service says so: ingest or ship."},{"name":"kind","type":{"type":"enum","name":"HealthKind","doc":"Why the event was written.","symbols":["state","trouble","recovery","heartbeat","unknown"],"default":"unknown"},"doc":"Why the event was written. One event a change: trouble and recovery tell the new state, too."},{"name":"state","type":"string","default":"","doc":"A source's state after the event, in Sumo's words: Pending, Started, Initialized, Authenticated, Collecting, Error, Stopping."},{"name":"healthy","type":"boolean","doc":"Whether the subject works, after the event."},{"name":"errorType","type":"string","default":"","doc":"ThirdPartyConfig, ThirdPartyGeneric or FirstPartyGeneric, of present trouble or of the trouble that has ended; else empty."},{"name":"errorCode","type":"string","default":"","doc":"Of the same trouble: the status of the answer, such as 401, or the way the request failed, such as timeout; else empty."},{"name":"degraded","type":"boolean","default":false,"doc":"True where the trouble slows the subject down, false where it stops it."},{"name":"description","type":"string","default":"","doc":"In words: what is wrong and what to do, or what has changed."},{"name":"occurredAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When it was noticed."},{"name":"closedUntil","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null,"doc":"Of a source that has begun to read: the end of its last closed window."},{"name":"lastEventAt","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null,"doc":"When this process last published an event of the source, or delivered one to the destination."},{"name":"events","type":"long","default":0,"doc":"Events published or delivered by this process since it began."},{"name":"duplicates","type":"long","default":0,"doc":"Rows this process passed over because they had been published before."}]};
+
+/** Knowledge as it is registered. */
+export const knowledgeSchema: object = {"type":"record","name":"Knowledge","namespace":"jumpcloud","doc":"One thing that a group is known to have done, such as a place it has signed in from, remembered beyond the horizon of the signals.","fields":[{"name":"organization","type":"string","doc":"JumpCloud organization id."},{"name":"groupKind","type":{"type":"enum","name":"GroupKind","doc":"Whom or what is counted.","symbols":["none","actor","address","organization"],"default":"none"},"default":"none","doc":"As in Signal.groupKind."},{"name":"group","type":"string","doc":"As in Signal.group."},{"name":"kind","type":"string","doc":"What sort of thing it is, such as country, network or transition."},{"name":"name","type":"string","doc":"Which one, such as FR or 13335."},{"name":"uses","type":{"type":"array","items":{"type":"record","name":"Use","doc":"One time that it was done.","fields":[{"name":"at","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When it happened."},{"name":"offset","type":"long","doc":"Of the signal by which it was learned: while earlier signals are read again it is not known yet."}]}},"default":[],"doc":"In order of time; of many the first and the latest."}]};
 
 /** RawEvent as it is registered. */
 export const rawEventSchema: object = {"type":"record","name":"RawEvent","namespace":"jumpcloud","doc":"One Directory Insights event as JumpCloud sent it: routing fields and the verbatim JSON text.","fields":[{"name":"organization","type":"string","doc":"JumpCloud organization id the source was configured with."},{"name":"source","type":"string","doc":"Name of the source that read the event."},{"name":"id","type":"string","doc":"JumpCloud's event id; where the row has none, 'sha256:' and the hash of the canonical row."},{"name":"service","type":"string","default":"","doc":"JumpCloud's service, as sent; empty where the row has none."},{"name":"eventType","type":"string","default":"","doc":"JumpCloud's event_type, as sent; empty where the row has none."},{"name":"occurredAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When it happened: the row's timestamp, cut to milliseconds since the epoch."},{"name":"receivedAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When ingest had read the page that the row came in; milliseconds since the epoch."},{"name":"variant","type":"boolean","default":false,"doc":"True where the same id had been published before with another body."},{"name":"historical","type":"boolean","default":false,"doc":"True where a backfill read the event, not the live windows."},{"name":"json","type":"string","doc":"The row's JSON text, byte for byte as in JumpCloud's answer."}]};

@@ -5,6 +5,7 @@ import {
   deadLetterSchema,
   enrichedEventSchema,
   healthEventSchema,
+  knowledgeSchema,
   rawEventSchema,
   signalSchema,
   type Alert,
@@ -12,6 +13,7 @@ import {
   type DeadLetter,
   type EnrichedEvent,
   type HealthEvent,
+  type Knowledge,
   type RawEvent,
   type Signal,
 } from './generated.ts';
@@ -118,6 +120,21 @@ const suppressed: Topic<Alert> = {
   readBy: [],
 };
 
+const memory: Topic<Knowledge> = {
+  name: 'jumpcloud.memory.v1',
+  schema: knowledgeSchema,
+  key: ({ organization, groupKind, group, kind, name }) => joined(organization, groupKind, group, kind, name),
+  partition: 'as-input',
+  input: signals,
+  cleanup: 'compact',
+  retentionMs: -1,
+  maxRecordBytes: 1 * MB,
+  compression: 'zstd',
+  fixedPartitions: 'what a group is known for lies in the partition of its signals',
+  writtenBy: ['detect'],
+  readBy: ['detect'],
+};
+
 const checkpoints: Topic<Checkpoint> = {
   name: 'jumpcloud.checkpoints.v1',
   schema: checkpointSchema,
@@ -167,7 +184,7 @@ const deadLetters: Topic<DeadLetter> = {
   readBy: [],
 };
 
-export const topics = { raw, enriched, signals, alerts, suppressed, checkpoints, health, deadLetters } as const;
+export const topics = { raw, enriched, signals, alerts, suppressed, memory, checkpoints, health, deadLetters } as const;
 
 /** Every topic, for what treats them alike. */
 export const allTopics: readonly Topic<never>[] = Object.values(topics);

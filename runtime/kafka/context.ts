@@ -2,7 +2,7 @@
 import type { Topic } from '@pipeline/schemas/topics';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { Delivery, DeliverySpec, OwnerSpec, StageSpec, StatefulStageSpec } from '../loops.ts';
+import type { Delivery, DeliverySpec, OwnerSpec, StageSpec, StatefulStageSpec, RunningStage } from '../loops.ts';
 import type { Output } from '../outcome.ts';
 
 /** How to reach the cluster, as plain values. */
@@ -76,7 +76,9 @@ export interface LoopHealth {
 
 export interface Loops {
   readonly runStage: <In>(spec: StageSpec<In>) => void;
-  readonly runStatefulStage: <In, State>(spec: StatefulStageSpec<In, State>) => void;
+  readonly runStatefulStage: <In, State, Remembered = never>(
+    spec: StatefulStageSpec<In, State, Remembered>,
+  ) => RunningStage<StatefulStageSpec<In, State, Remembered>>;
   readonly runOwner: <Remembered, State>(spec: OwnerSpec<Remembered, State>) => void;
   readonly runDelivery: <T>(spec: DeliverySpec<T>) => Delivery;
   /** Writes a record outside of every loop, at least once. Rejects where that failed, or too many wait. */

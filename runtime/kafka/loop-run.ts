@@ -1,8 +1,8 @@
 /** What the loops of a process have in common, and what each is given of its own. */
 import type { Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
-import type { RecordFacts, StageSpec } from '../loops.ts';
-import type { Outcome } from '../outcome.ts';
+import type { RecordFacts, StageMemory, StageSpec } from '../loops.ts';
+import type { Outcome, Output } from '../outcome.ts';
 import type { Codec, Loop } from './context.ts';
 import type { LoopMetrics } from './loop-metrics.ts';
 import type { Membership, MembershipSettings } from './membership.ts';
@@ -32,14 +32,21 @@ export interface StageShape<In, State> {
   readonly emptyState: () => State;
   readonly handle: (state: State, value: In, record: RecordFacts) => Outcome;
   readonly horizonMs?: number;
-  readonly tick?: {
-    readonly everyMs: number;
-    readonly needed: (state: State) => boolean;
-    readonly record: In;
-  };
+  readonly tick?:
+    | {
+        readonly everyMs: number;
+        readonly needed: (state: State) => boolean;
+        readonly record: In;
+      }
+    | undefined;
+  readonly memory?: StageMemory<never, State> | undefined;
+  readonly version?: string | undefined;
+  readonly review?: ((state: State) => readonly Output[]) | undefined;
 }
 
-export interface StageRun<In, State> extends LoopRun, StageShape<In, State> {
+export interface StageRun<In, State> extends LoopRun {
+  /** The latest: it may be replaced while the stage runs. */
+  readonly shape: () => StageShape<In, State>;
   readonly membership: Membership;
   readonly stopping: () => boolean;
   /** A partition has opened, or is opened anew. */

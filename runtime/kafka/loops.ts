@@ -8,11 +8,16 @@ import { createMetrics } from './loop-metrics.ts';
 import { createOwner } from './owner.ts';
 import { createPositions } from './positions.ts';
 import { createSender } from './sender.ts';
-import type { LoopRun, Startable } from './loop-run.ts';
+import type { LoopRun, StageShape, Startable } from './loop-run.ts';
 import { createStage } from './stage.ts';
 
 /** Producers are renewed long before their sequence numbers end at 2³¹. */
 const RENEW_AFTER_RECORDS = 100_000_000;
+
+function shapeOf<In, State, Remembered>(spec: StatefulStageSpec<In, State, Remembered>): StageShape<In, State> {
+  const { emptyState, handle, horizonMs, tick, memory, version, review } = spec;
+  return { spec, emptyState, handle, horizonMs, tick, memory, version, review };
+}
 
 export function createLoops(context: LoopContext, renewAfterRecords = RENEW_AFTER_RECORDS): Loops {
   const { connection, prefix, log } = context;
@@ -71,17 +76,14 @@ export function createLoops(context: LoopContext, renewAfterRecords = RENEW_AFTE
         }),
       );
     },
-    runStatefulStage: <In, State>(spec: StatefulStageSpec<In, State>) => {
-      const { emptyState, handle, horizonMs, tick } = spec;
-      startables.push(
-        createStage(loopRun(spec, spec.from, spec.to), {
-          spec,
-          emptyState,
-          handle,
-          horizonMs,
-          ...(tick ? { tick } : {}),
-        }),
-      );
+    runStatefulStage: <In, State, Remembered>(spec: StatefulStageSpec<In, State, Remembered>) => {
+      const stage = createStage<In, State>(loopRun(spec, spec.from, spec.to), shapeOf(spec));
+      startables.push(stage);
+      return {
+        replace: (next: StatefulStageSpec<In, State, Remembered>) => {
+          stage.replace(shapeOf(next));
+        },
+      };
     },
     runOwner: <Remembered, State>(spec: OwnerSpec<Remembered, State>) => {
       startables.push(createOwner(loopRun(spec, spec.topic, [spec.topic, ...spec.to]), spec));

@@ -5,13 +5,8 @@
 import { errorType } from './errors.ts';
 import type { Outgoing } from './requests.ts';
 import type { StageRun } from './loop-run.ts';
+import { metadataOf, type Position } from './position.ts';
 import { openWriter, UnclearSize, type Work, type Writer } from './writer.ts';
-
-export interface Position {
-  readonly offset: number;
-  /** Append time of the last record before it, where there is one. */
-  readonly appendedAt: number | undefined;
-}
 
 export interface Transacted {
   readonly outgoing: readonly Outgoing[];
@@ -54,7 +49,7 @@ export function createOutput(run: Run, partition: number, lost: () => boolean): 
     const began = now();
     const advance = position && {
       ...{ group, topic, partition, offset: position.offset },
-      metadata: position.appendedAt === undefined ? '' : String(position.appendedAt),
+      metadata: metadataOf(position),
     };
     try {
       const work = { outgoing, insteadOf, stillMine: () => !lost(), onePartitionEach };

@@ -123,7 +123,7 @@ describe('the position of a delivery', () => {
 
 describe('where a group goes on', () => {
   const standing = { group: 'g', topic: 't', partition: 2, earliest: 100, end: 200 };
-  const at = (offset: number): number => startOffset({ ...standing, committed: { offset, metadata: '' } });
+  const at = (offset: number): number => startOffset({ ...standing, committed: { offset } });
 
   test('is its committed offset, or the earliest one where it has none', () => {
     expect(at(150)).toBe(150);

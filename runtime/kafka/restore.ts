@@ -2,21 +2,19 @@
 import type { Topic } from '@pipeline/schemas/topics';
 import type { KafkaMessage } from 'kafkajs';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RecordFacts } from '../loops.ts';
+import type { RecordFacts, StageMemory } from '../loops.ts';
 import { backoffMs } from './backoff.ts';
 import type { Codec } from './context.ts';
+import type { StageRun, StageShape } from './loop-run.ts';
 import { errorType } from './errors.ts';
 import { decode } from './handle-records.ts';
-import type { Committed, Positions } from './positions.ts';
+import type { Position } from './position.ts';
+import type { Positions } from './positions.ts';
 import { readBatches } from './read-range.ts';
 import { recordFacts } from './record-facts.ts';
 import type { Logger } from 'pino';
 
-/** The append time of the last committed record, kept beside the position. */
-export const appendTimeOf = ({ metadata }: Committed): number | undefined =>
-  /^\d+$/.test(metadata) ? Number(metadata) : undefined;
-
-export interface Restore<In> {
+interface Restore<In> {
   readonly positions: Positions;
   readonly codec: Codec;
   readonly log: Logger;
@@ -25,16 +23,16 @@ export interface Restore<In> {
   readonly topic: string;
   readonly partition: number;
   readonly horizonMs: number;
-  readonly committed: Committed;
+  readonly committed: Position;
   readonly signal: AbortSignal;
   readonly fold: (value: In, record: RecordFacts) => void;
 }
 
 /** Folds the records from `horizonMs` before the last committed one up to the committed offset. Resolves to their number. */
-export async function restoreHorizon<In>(restore: Restore<In>): Promise<number> {
+async function restoreHorizon<In>(restore: Restore<In>): Promise<number> {
   const { positions, topic, partition, committed, horizonMs, signal } = restore;
   if (committed.offset < 0) return 0;
-  const lastAppended = appendTimeOf(committed);
+  const lastAppended = committed.appendedAt;
   // A position without a time was committed by someone else: too much history is right, too little is not.
   const from =
     lastAppended === undefined
@@ -51,6 +49,67 @@ export async function restoreHorizon<In>(restore: Restore<In>): Promise<number> 
     count += messages.length;
   }
   return count;
+}
+
+interface MemoryRestore<State> extends Pick<Restore<never>, 'positions' | 'codec' | 'log' | 'partition' | 'signal'> {
+  readonly memory: StageMemory<never, State>;
+  /** With the prefix. */
+  readonly topic: string;
+  readonly state: State;
+}
+
+/**
+ * Folds a partition of the memory topic, whole. A record that cannot be decoded is passed over, and said once: what it
+ * remembered is learned anew.
+ */
+async function restoreMemory<State>({ memory, topic, state, ...how }: MemoryRestore<State>): Promise<number> {
+  const { positions, codec, log, partition, signal } = how;
+  let [count, unreadable] = [0, 0];
+  const fold = (key: string, value: Buffer | null): number | undefined => {
+    if (value === null) {
+      memory.restore(state, key, null);
+      return undefined;
+    }
+    const decoded = decode(codec, memory.topic, value);
+    if (decoded.kind === 'unknown-schema') return decoded.id;
+    if (decoded.kind === 'value') memory.restore(state, key, decoded.value);
+    else unreadable++;
+    return undefined;
+  };
+  for await (const messages of readBatches(positions, { topic, partition }, signal)) {
+    for (const { key, value } of messages) {
+      count++;
+      const unknown = fold(String(key), value);
+      if (unknown === undefined) continue;
+      await learnPatiently({ codec, from: memory.topic, log, signal }, unknown);
+      if (fold(String(key), value) !== undefined) unreadable++;
+    }
+  }
+  if (unreadable > 0) log.error({ topic, unreadable }, 'records of the memory cannot be read and are passed over');
+  return count;
+}
+
+export interface Restored<State> {
+  readonly state: State;
+  /** Records of the input read again, and of the memory. */
+  readonly records: number;
+  readonly remembered: number;
+}
+
+/** The state of a partition at its committed position: its memory, and then the stretch before the position. */
+export async function restoreState<In, State>(
+  run: Pick<StageRun<In, State>, 'positions' | 'codec' | 'prefix' | 'topic'>,
+  { spec, emptyState, handle, horizonMs, memory }: StageShape<In, State>,
+  place: Pick<Restore<In>, 'partition' | 'committed' | 'log' | 'signal'>,
+): Promise<Restored<State>> {
+  const state = emptyState();
+  const { positions, codec, prefix, topic } = run;
+  const how = { positions, codec, ...place };
+  const remembered = memory ? await restoreMemory({ ...how, memory, topic: prefix + memory.topic.name, state }) : 0;
+  const fold = (value: In, record: RecordFacts): void => void handle(state, value, record);
+  const records =
+    horizonMs === undefined ? 0 : await restoreHorizon({ ...how, from: spec.from, topic, horizonMs, fold });
+  return { state, records, remembered };
 }
 
 /** Returns the id of the schema that is not known yet. */

@@ -16,7 +16,8 @@ import type { FetchedBatch } from './consumer.ts';
 import { outgoing } from './outgoing.ts';
 import { createOutput, type Transacted } from './partition-output.ts';
 import type { Outgoing } from './requests.ts';
-import { appendTimeOf, learnPatiently, restoreHorizon } from './restore.ts';
+import { positionOf, type Position } from './position.ts';
+import { learnPatiently, restoreState } from './restore.ts';
 import type { StageRun } from './loop-run.ts';
 import { startOffset } from './start-offset.ts';
 
@@ -26,6 +27,8 @@ export interface StagePartition {
   readonly restoring: () => boolean;
   /** Forgets writer and memory, and begins again. */
   readonly reopen: (cause: string) => void;
+  /** Begins again with the shape as it is now. */
+  readonly renew: () => void;
   readonly batch: (batch: FetchedBatch) => Promise<number | undefined>;
   /** Every now and then: commits a position that no output has carried, and appends the tick that is due. */
   readonly maintain: () => Promise<void>;
@@ -40,7 +43,7 @@ const IDLE_COMMIT_MS = 5_000;
 const WHOLE_LETTER_BYTES = 8 * 1_048_576;
 
 export function openPartition<In, State>(run: StageRun<In, State>, partition: number): StagePartition {
-  const { spec, membership, metrics, now, topic, group } = run;
+  const { membership, metrics, now, topic, group } = run;
   const log = run.log.child({ partition });
   const exclusive = createLock();
   const closing = new AbortController();
@@ -48,7 +51,9 @@ export function openPartition<In, State>(run: StageRun<In, State>, partition: nu
   const lost = (): boolean => signal.aborted;
   const out = createOutput(run, partition, lost);
   let phase: 'opening' | 'running' | 'waiting' | 'finished' = 'opening';
-  let memory = run.emptyState();
+  let shape = run.shape();
+  const { from } = shape.spec;
+  let memory = shape.emptyState();
   let bugs: BugCount = { inARow: 0 };
   let next = 0;
   let committed = 0;
@@ -63,9 +68,9 @@ export function openPartition<In, State>(run: StageRun<In, State>, partition: nu
     codec: run.codec,
     partition,
     partitionsOf: (to) => partitionCounts.get(to.name) ?? 1,
-    from: spec.from,
+    from,
     origin: { service: run.service, group, topic, partition },
-    handle: run.handle,
+    handle: (state, value, record) => shape.handle(state, value, record),
     now,
   };
 
@@ -74,7 +79,9 @@ export function openPartition<In, State>(run: StageRun<In, State>, partition: nu
       if (failures > 0) await wait(backoffMs(failures, Math.random()), undefined, { signal }).catch(() => undefined);
       if (lost()) return;
       try {
-        await openOnce();
+        do await openOnce();
+        while (!lost() && shape !== run.shape());
+        if (!lost()) fetchOn();
         return;
       } catch (error) {
         if (error instanceof FatalError) {
@@ -89,34 +96,40 @@ export function openPartition<In, State>(run: StageRun<In, State>, partition: nu
 
   async function openOnce(): Promise<void> {
     await out.open();
-    const standing = await run.positions.committed(group, topic, partition);
+    const standing = positionOf(await run.positions.committed(group, topic, partition));
     const bounds = await run.positions.bounds(topic, partition);
     const start = startOffset({ group, topic, partition, committed: standing, ...bounds });
     partitionCounts = await run.partitionCounts(partition);
-    memory = run.emptyState();
+    shape = run.shape();
     bugs = { inARow: 0 };
     const began = now();
-    const { codec, positions, horizonMs } = run;
-    const restored =
-      horizonMs === undefined
-        ? 0
-        : await restoreHorizon({
-            ...{ positions, codec, log, from: spec.from, topic, partition, horizonMs, committed: standing, signal },
-            fold: (value, record) => void run.handle(memory, value, record),
-          });
+    const { state, ...counts } = await restoreState(run, shape, { partition, log, signal, committed: standing });
+    memory = state;
     if (lost()) return;
     next = committed = start;
-    lastAppended = appendTimeOf(standing);
+    lastAppended = standing.appendedAt;
     lastActivity = now();
-    log.info({ offset: start, restored, ms: now() - began }, 'partition open');
-    fetchOn();
-    run.onPhase();
+    await reviewOnce(standing);
+    log.info({ offset: start, ...counts, ms: now() - began }, 'partition open');
   }
+
+  /** What another version has said is said again by this one. */
+  async function reviewOnce(standing: Position): Promise<void> {
+    const { version, review } = shape;
+    if (standing.offset < 0 || standing.version === version || review === undefined) return;
+    const said = review(memory).map((one) => outgoing(handling, one, {}, 0));
+    const cause = await out.write({ outgoing: said, insteadOf: itself, position: at(standing.offset) });
+    if (cause !== undefined) throw new Error(cause);
+    log.info({ from: standing.version, to: version, said: said.length }, 'another version goes on');
+  }
+
+  const at = (offset: number): Position => ({ offset, appendedAt: lastAppended, version: shape.version });
 
   function fetchOn(): void {
     phase = 'running';
     membership.seek(partition, next);
     if (!run.stopping()) membership.resume(partition);
+    run.onPhase();
   }
 
   function reopen(cause: string): void {
@@ -127,6 +140,17 @@ export function openPartition<In, State>(run: StageRun<In, State>, partition: nu
     metrics.reopened(cause);
     failures++;
     log.warn({ cause, offset: next }, 'partition is opened anew');
+    void open();
+  }
+
+  /** Not in the middle of a batch. One that is being opened sees by itself that the shape has changed. */
+  async function renew(): Promise<void> {
+    if (lost() || phase === 'opening' || phase === 'finished') return;
+    // Where that fails it is opened anew, which sees the shape as it is now.
+    if (!(await commitPosition())) return;
+    phase = 'opening';
+    membership.pause(partition);
+    run.onPhase();
     void open();
   }
 
@@ -193,7 +217,7 @@ export function openPartition<In, State>(run: StageRun<In, State>, partition: nu
         const problem = { reason: 'too-large', detail: `${giant.bytes} bytes for ${giant.topic.name}` };
         return letter(handling, message, problem, giant.origin, { headOnly: giant.bytes > WHOLE_LETTER_BYTES });
       };
-      if (!(await write({ outgoing: slice.outgoing, insteadOf, position: { offset: upTo, appendedAt } }))) return false;
+      if (!(await write({ outgoing: slice.outgoing, insteadOf, position: { ...at(upTo), appendedAt } }))) return false;
     } else if (next === committed) movedAt = now();
     next = upTo;
     lastAppended = appendedAt;
@@ -205,22 +229,22 @@ export function openPartition<In, State>(run: StageRun<In, State>, partition: nu
   function waitForSchema(id: number): void {
     phase = 'waiting';
     membership.pause(partition);
-    void learnPatiently({ codec: run.codec, from: spec.from, log, signal }, id).then(() => {
+    void learnPatiently({ codec: run.codec, from, log, signal }, id).then(() => {
       if (!lost() && phase === 'waiting') fetchOn();
     });
   }
 
-  async function commitPosition(): Promise<void> {
-    if (lost() || next <= committed || (phase !== 'running' && phase !== 'waiting')) return;
-    await write({ outgoing: [], insteadOf: itself, position: { offset: next, appendedAt: lastAppended } });
+  async function commitPosition(): Promise<boolean> {
+    if (lost() || next <= committed || (phase !== 'running' && phase !== 'waiting')) return true;
+    return write({ outgoing: [], insteadOf: itself, position: at(next) });
   }
 
   async function maintain(): Promise<void> {
     if (next > committed && now() - movedAt >= IDLE_COMMIT_MS) await commitPosition();
-    const { tick } = run;
+    const { tick } = shape;
     if (!tick || phase !== 'running' || lost() || now() - lastActivity < tick.everyMs || !tick.needed(memory)) return;
     lastActivity = now();
-    const record = outgoing(handling, output(spec.from, tick.record), {}, 0);
+    const record = outgoing(handling, output(from, tick.record), {}, 0);
     await write({ outgoing: [{ ...record, message: { ...record.message, partition } }], insteadOf: itself });
   }
 
@@ -229,6 +253,7 @@ export function openPartition<In, State>(run: StageRun<In, State>, partition: nu
     next: () => (phase === 'running' ? next : undefined),
     restoring: () => phase === 'opening',
     reopen,
+    renew: () => void exclusive(renew),
     batch: (batch) => exclusive(() => handleBatch(batch)),
     maintain: () => exclusive(maintain),
     finish: () =>

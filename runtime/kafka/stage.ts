@@ -9,7 +9,13 @@ const MAINTENANCE_MS = 1_000;
 /** Time for a transaction in hand, and for the last position. */
 const FINISH_MS = 20_000;
 
-export function createStage<In, State>(loopRun: LoopRun, shape: StageShape<In, State>): Startable {
+/** A stage, and what replaces what it does. */
+export interface Stage<In, State> extends Startable {
+  readonly replace: (shape: StageShape<In, State>) => void;
+}
+
+export function createStage<In, State>(loopRun: LoopRun, first: StageShape<In, State>): Stage<In, State> {
+  let shape = first;
   const partitions = new Map<number, StagePartition>();
   const closings = new Set<Promise<void>>();
   let stopping = false;
@@ -35,7 +41,7 @@ export function createStage<In, State>(loopRun: LoopRun, shape: StageShape<In, S
     batch: async (batch) => (stopping ? undefined : await partitions.get(batch.partition)?.batch(batch)),
     outOfRange: (partition) => partitions.get(partition)?.reopen('OFFSET_OUT_OF_RANGE'),
   });
-  const run: StageRun<In, State> = { ...loopRun, ...shape, membership, onPhase, stopping: () => stopping };
+  const run: StageRun<In, State> = { ...loopRun, shape: () => shape, membership, onPhase, stopping: () => stopping };
 
   const loop: Loop = {
     name: loopRun.name,
@@ -62,6 +68,10 @@ export function createStage<In, State>(loopRun: LoopRun, shape: StageShape<In, S
 
   return {
     loop,
+    replace: (next) => {
+      shape = next;
+      for (const one of partitions.values()) one.renew();
+    },
     start: async () => {
       await membership.start();
       maintenance = setInterval(() => {

@@ -6,7 +6,7 @@ export interface Standing {
   readonly group: string;
   readonly topic: string;
   readonly partition: number;
-  readonly committed: Committed;
+  readonly committed: Pick<Committed, 'offset'>;
   /** First offset that the partition still has, and the end of what may be read. */
   readonly earliest: number;
   readonly end: number;

@@ -44,7 +44,7 @@ export async function openWatchedFiles(paths: readonly string[]): Promise<Watche
  * `onChange` is done. An error of `onChange` is a bug and ends the process: trouble with a file is its to handle.
  */
 export function watchFiles(
-  files: WatchedFiles,
+  files: Pick<WatchedFiles, 'look'>,
   options: {
     readonly everyMs: number;
     readonly onChange: (contents: readonly FileContent[]) => void | Promise<void>;
@@ -52,11 +52,13 @@ export function watchFiles(
   },
 ): void {
   const { everyMs, onChange, signal } = options;
+  // Alone, so that the first contents are not kept for as long as the process lives.
+  const { look } = files;
   const later = (): void => {
     if (!signal.aborted) setTimeout(() => void once(), everyMs).unref();
   };
   const once = async (): Promise<void> => {
-    const changed = signal.aborted ? null : await files.look();
+    const changed = signal.aborted ? null : await look();
     if (changed !== null) await onChange(changed);
     later();
   };

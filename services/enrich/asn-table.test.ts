@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { parseAddress } from './address.ts';
 import { readAsnTable } from './asn-table.ts';
+import { drain } from './testing/drain.ts';
 
-const table = (...texts: string[]) => readAsnTable(texts.map((text) => Buffer.from(text)));
+const table = (...texts: string[]) => drain(readAsnTable(texts.map((text) => Buffer.from(text))));
 
 const V4 =
   '1.0.0.0,1.0.0.255,13335,"Cloudflare, Inc."\r\n1.0.4.0,1.0.7.255,38803,Gtelecom Pty Ltd\n\n1.0.8.0,1.0.8.0,7,"Say ""x"" Ltd"';
@@ -33,6 +34,8 @@ test.each([
   ['1.0.0.0,1.0.0.255,1,a\n1.0.1.0,2001::,2,b', 'line 2: it does not begin'],
   ['1.0.4.0,1.0.4.255,1,a\n1.0.1.0,1.0.1.255,2,b', 'line 2: ranges are not in order'],
   ['<html>', 'line 1: it is not'],
+  ['', 'it is empty'],
+  ['\n', 'it is empty'],
 ])('a table with %j is refused whole', (text, problem) => {
   expect(() => table(text)).toThrow(problem);
 });

@@ -1,8 +1,9 @@
 /** The addresses of an event, each with JumpCloud's place and ours kept apart. */
-import type { Endpoint, Network, Place } from '@pipeline/schemas/generated';
+import type { Endpoint, Place } from '@pipeline/schemas/generated';
+import type { AddressFacts } from './address-facts.ts';
 import { parseAddress, type Address } from './address.ts';
-import type { AddressFacts, Lookups } from './lookups.ts';
-import { jumpcloudNetwork } from './network.ts';
+import type { Lookups } from './lookups.ts';
+import { jumpcloudNetwork, type NetworkRecord } from './network.ts';
 import { jumpcloudPlace } from './place.ts';
 import { rowAt, type Row } from './row.ts';
 
@@ -26,13 +27,7 @@ export function endpointsOf(lookups: Lookups, row: Row): Endpoints {
   const holder = rowAt(rowAt(row, 'auth_context'), 'jumpcloud_protect_device') === null ? 'auth_meta' : 'auth_context';
   const phone = rowAt(rowAt(row, holder), 'jumpcloud_protect_device');
   return {
-    client: locate(
-      lookups,
-      'client_ip',
-      row['client_ip'],
-      jumpcloudPlace(row, geoip),
-      jumpcloudNetwork(row, lookups.kinds),
-    ),
+    client: locate(lookups, 'client_ip', row['client_ip'], jumpcloudPlace(row, geoip), jumpcloudNetwork(row)),
     origin: locate(lookups, 'src_ip', row['src_ip'], jumpcloudPlace(row, 'src_geoip'), null),
     approver: locate(
       lookups,
@@ -50,7 +45,7 @@ function locate(
   path: string,
   sent: unknown,
   place: Place | null,
-  network: Network | null,
+  network: NetworkRecord | null,
 ): Located | null {
   const text = typeof sent === 'string' ? sent : '';
   const absent = sent === undefined || sent === null || (typeof sent === 'string' && text.trim() === '');
@@ -62,7 +57,7 @@ function locate(
     addressClass: address.addressClass,
     via: address.via,
     listed: address.listed,
-    network: network ?? facts.network.value,
+    network: network === null ? facts.network.value : { ...network, kind: lookups.kinds(address, network.asn) },
     jumpcloudPlace: place,
     databasePlace: facts.place.value?.place ?? null,
   };

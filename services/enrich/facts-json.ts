@@ -49,7 +49,8 @@ export function asnJson(found: LookedUp<Network>): string {
   if (value === null) return JSON.stringify(origin(found));
   return JSON.stringify({
     ...origin(found),
-    number: value.asn,
+    // 0 where only what the address is used for is known.
+    number: value.asn === 0 ? undefined : value.asn,
     organization: value.organization === '' ? undefined : value.organization,
     kind: value.kind === 'unknown' ? undefined : value.kind,
   });

@@ -1,4 +1,5 @@
-/** The answer of a database, and where it came from. */
+/** What is asked for facts of an address, its answer, and where that came from. */
+import type { Address } from './address.ts';
 
 export type LookUpStatus = 'ok' | 'absent' | 'invalid' | 'non_public' | 'not_found' | 'disabled' | 'error';
 
@@ -16,4 +17,10 @@ export interface LookedUp<T> {
   readonly value: T | null;
   /** Null where there is no answer. */
   readonly from: Provenance | null;
+}
+
+/** A database of one kind of fact, whatever the file it came from. */
+export interface Database<T> extends Provenance {
+  /** Asked for public addresses only. Where many addresses have one record in common it is the same object. */
+  readonly find: (address: Address) => T | null;
 }

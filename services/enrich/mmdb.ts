@@ -1,33 +1,53 @@
-/** Reads databases in MaxMind's format. IPv6 is never asked of a file for IPv4, which would answer with a wrong record. */
+/** A database out of files in MaxMind's format. IPv6 is never asked of a file for IPv4, which would answer with a wrong record. */
 import { LRUCache } from 'lru-cache';
-import { Reader, type Response } from 'mmdb-lib';
 import type { Address } from './address.ts';
-import type { Database } from './lookups.ts';
+import type { Database } from './looked-up.ts';
+import { openMmdb, type MmdbFile } from './mmdb-file.ts';
 
-/** Decoded records and the texts that they share, by their place in the file. */
-const MAX_DECODED = 50_000;
+/** Records as read, by their place in the file: many addresses share one. */
+const MAX_REMEMBERED = 8_192;
 
-/** Throws where a file is not such a database. Of several files each covers its own family of addresses. */
-export function mmdbDatabase<T>(files: readonly Buffer[], read: (record: unknown) => T | null): Database<T> {
-  const readers = files.map((file) => new Reader<Response>(file, { cache: decodedCache() }));
-  const ipv6 = readers.find(({ metadata }) => metadata.ipVersion === 6) ?? null;
-  const ipv4 = readers.find(({ metadata }) => metadata.ipVersion === 4) ?? ipv6;
-  const readerFor = (address: Address): Reader<Response> | null => (address.version === 4 ? ipv4 : ipv6);
+/**
+ * Throws where a file is not such a database, where any look-up in it could throw, and where none of its records is what
+ * `read` looks for. Of several files each covers its own family of addresses. Yields now and then.
+ */
+export function* mmdbDatabase<T extends object>(
+  files: readonly Buffer[],
+  read: (record: unknown) => T | null,
+): Generator<void, Database<T>> {
+  const opened = files.map(openMmdb);
+  for (const file of opened) {
+    let useful = 0;
+    yield* file.everyRecord((record) => {
+      if (read(record) !== null) useful++;
+    });
+    if (useful === 0) throw new Error(`none of the records of "${file.type}" is of use here`);
+  }
+  const ipv6 = opened.find(({ ipVersion }) => ipVersion === 6) ?? null;
+  const ipv4 = opened.find(({ ipVersion }) => ipVersion === 4) ?? ipv6;
+  const [findIpv4, findIpv6] = [ipv4, ipv6].map((file) => file && remembering(file, read));
   return {
-    name: [...new Set(readers.map(({ metadata }) => metadata.databaseType))].join(' + '),
+    name: [...new Set(opened.map(({ type }) => type))].join(' + '),
     source: 'mmdb',
-    buildEpoch: Math.min(...readers.map(({ metadata }) => Math.floor(metadata.buildEpoch.getTime() / 1000))),
-    find: (address) => read(readerFor(address)?.get(address.ip) ?? null),
+    buildEpoch: Math.min(...opened.map(({ buildEpoch }) => buildEpoch)),
+    find: (address) => (address.version === 4 ? findIpv4?.(address) : findIpv6?.(address)) ?? null,
   };
 }
 
-function decodedCache(): {
-  get: (key: string | number) => unknown;
-  set: (key: string | number, value: unknown) => unknown;
-} {
-  const cache = new LRUCache<string | number, object>({ max: MAX_DECODED });
-  return {
-    get: (key) => cache.get(key),
-    set: (key, value) => (typeof value === 'object' && value !== null ? cache.set(key, value) : cache),
+/** Misses are told apart from records that say nothing, and both are remembered. */
+function remembering<T extends object>(
+  file: MmdbFile,
+  read: (record: unknown) => T | null,
+): (address: Address) => T | null {
+  const known = new LRUCache<number, { readonly value: T | null }>({ max: MAX_REMEMBERED });
+  return (address) => {
+    const record = file.recordOf(address);
+    if (record === null) return null;
+    let found = known.get(record);
+    if (found === undefined) {
+      found = { value: read(file.decode(record)) };
+      known.set(record, found);
+    }
+    return found.value;
   };
 }

@@ -2,6 +2,7 @@
  * Ranges of addresses with a number each, as sorted columns of 32-bit words: a hundredth of the memory of objects, and
  * found by binary search. Where two ranges overlap, the one that was added first holds.
  */
+import { numberColumn, type NumberColumn } from './number-column.ts';
 
 export interface SortedRanges {
   readonly find: (words: readonly number[]) => number | null;
@@ -16,23 +17,27 @@ export interface RangeBuilder {
 
 /** `width` is the number of words of an address: 1 for IPv4, 4 for IPv6. */
 export function rangeBuilder(width: 1 | 4): RangeBuilder {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const values: number[] = [];
+  const starts = numberColumn();
+  const ends = numberColumn();
+  const values = numberColumn();
   let lastStart: readonly number[] = new Array<number>(width).fill(0);
+  let lastEnd: readonly number[] | null = null;
+  const add = (to: NumberColumn, words: readonly number[]): void => {
+    for (let word = 0; word < width; word++) to.push(words[word] ?? 0);
+  };
   return {
     add: (start, end, value) => {
       if (compare(start, 0, end, 0, width) > 0) throw new Error('a range starts after its end');
       if (compare(lastStart, 0, start, 0, width) > 0) throw new Error('ranges are not in order');
       lastStart = start;
-      const last = (values.length - 1) * width;
-      const overlaps = last >= 0 && compare(ends, last, start, 0, width) >= 0;
-      if (overlaps && compare(ends, last, end, 0, width) >= 0) return;
-      starts.push(...(overlaps ? successor(ends.slice(last)) : start.slice(0, width)));
-      ends.push(...end.slice(0, width));
+      const overlaps = lastEnd !== null && compare(lastEnd, 0, start, 0, width) >= 0;
+      if (lastEnd !== null && overlaps && compare(lastEnd, 0, end, 0, width) >= 0) return;
+      add(starts, lastEnd !== null && overlaps ? successor(lastEnd) : start);
+      add(ends, end);
       values.push(value);
+      lastEnd = end;
     },
-    build: () => sortedRanges(Uint32Array.from(starts), Uint32Array.from(ends), Uint32Array.from(values), width),
+    build: () => sortedRanges(starts.build(), ends.build(), values.build(), width),
   };
 }
 

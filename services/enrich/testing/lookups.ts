@@ -1,7 +1,8 @@
 /** A tiny database in memory: four networks of the world, and one address on which it is damaged. */
 import type { Address } from '../address.ts';
 import type { PlaceRecord } from '../found-place.ts';
-import { makeLookups, type Database, type Lookups } from '../lookups.ts';
+import type { Database } from '../looked-up.ts';
+import { makeLookups, type ReplaceableLookups } from '../lookups.ts';
 import type { NetworkRecord } from '../network.ts';
 
 const place = (record: Partial<PlaceRecord>): PlaceRecord => ({
@@ -63,11 +64,12 @@ const database = <T>(name: string, records: ReadonlyMap<string, T>): Database<T>
   },
 });
 
-export const tinyLookups = (): Lookups =>
+export const tinyLookups = (): ReplaceableLookups =>
   makeLookups({
     places: database('tiny city', PLACES),
     networks: database('tiny asn', NETWORKS),
-    kinds: new Map([[14593, 'satellite']]),
+    kinds: (_address, asn) => (asn === 14593 ? 'satellite' : 'unknown'),
   });
 
-export const noLookups = (): Lookups => makeLookups({ places: null, networks: null, kinds: new Map() });
+export const noLookups = (): ReplaceableLookups =>
+  makeLookups({ places: null, networks: null, kinds: () => 'unknown' });

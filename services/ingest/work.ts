@@ -104,7 +104,7 @@ export async function work(owned: OwnedCheckpoints, sources: Sources): Promise<v
       if (!anew && runs.get(name)?.source === source) return;
       await stop(name);
       if (source && !signal.aborted) start(source);
-    });
+    }).catch(failed.reject);
   };
   const follow = (): void => {
     for (const organization of memories.keys()) attend(organization);

@@ -69,6 +69,12 @@ describe('access', () => {
     const bearer = as({ authorization: [`Bearer ${String((body as Event)['access_token'])}`] });
     expect(ask(target, {}, bearer).status).toBe(200);
     expect(ask(target, {}, { ...bearer, nowMs: nowMs + 60_000 }).status).toBe(401);
+    const encoded = `Basic ${Buffer.from('%63:s').toString('base64')}`;
+    expect(issue(encoded, 'grant_type=client_credentials&scope=api').status).toBe(200);
+    for (const wrong of ['c', 'c:s:s', 'c:', ':s', 'c:s ']) {
+      const basicOf = `Basic ${Buffer.from(wrong).toString('base64')}`;
+      expect(issue(basicOf, 'grant_type=client_credentials&scope=api').status).toBe(401);
+    }
     target.revokeTokens();
     expect(ask(target, {}, bearer).status).toBe(401);
   });

@@ -1,4 +1,4 @@
-/** The simulator's own door, for another process: truth, counts, expectations, faults, events. */
+/** The simulator's own door, for another process: truth, counts, expectations, faults, tokens, events. */
 import type { Fault } from './faults.ts';
 import type { ExistingEvent, Simulator } from './simulator.ts';
 
@@ -16,7 +16,7 @@ export interface AdminReply {
   readonly text: Iterable<string>;
 }
 
-export interface Administration extends Pick<Simulator, 'add' | 'faults' | 'requests'> {
+export interface Administration extends Pick<Simulator, 'add' | 'faults' | 'requests' | 'revokeTokens'> {
   readonly truth: () => ExistingEvent[];
   readonly size: () => number;
   readonly expected: () => unknown;
@@ -42,6 +42,8 @@ export function administer({ method, path, body }: AdminRequest, simulator: Admi
       });
     case 'DELETE /faults':
       return attempt(simulator.faults.clear);
+    case 'DELETE /tokens':
+      return attempt(simulator.revokeTokens);
     case 'POST /events':
       return attempt(() => {
         simulator.add(body.split('\n').filter((line) => line.trim() !== ''));

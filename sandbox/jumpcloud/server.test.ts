@@ -192,4 +192,15 @@ describe('another process', () => {
     expect((await call(api, 'POST', '/faults', '{')).status).toBe(400);
     expect((await call(api, 'POST', '/events', '{"id":"no time"}')).status).toBe(400);
   });
+
+  test('ends all tokens', async () => {
+    const api = await start({ serviceAccount: { clientId: 'c', clientSecret: 's' } });
+    const basic = { authorization: `Basic ${Buffer.from('c:s').toString('base64')}` };
+    const { body } = await post(api.url, '/oauth2/token', 'grant_type=client_credentials&scope=api', basic);
+    const { access_token: token } = JSON.parse(body.toString()) as { access_token: string };
+    const bearer = { 'x-api-key': '', authorization: `Bearer ${token}` };
+    expect((await events(api, bearer)).status).toBe(200);
+    expect((await call(api, 'DELETE', '/tokens')).status).toBe(200);
+    expect((await events(api, bearer)).status).toBe(401);
+  });
 });

@@ -30,7 +30,7 @@ export interface SimulatorOptions {
   readonly endInclusive?: boolean;
   /** What a limit above 10,000 does. Default: clamp. */
   readonly overLimit?: 'clamp' | 'refuse';
-  /** Whether an empty page carries the cursor it was asked with, or none. Default: echo. */
+  /** Whether an empty page carries the cursor it was asked with (an empty one on a first page), or none. Default: echo. */
   readonly emptyPageCursor?: 'echo' | 'omit';
   /** Services that `all` does not cover. Default: none. */
   readonly hiddenFromAll?: readonly string[];
@@ -149,7 +149,7 @@ const json = (value: object): Content | Refusal =>
   isRefusal(value) ? value : { headers: {}, body: JSON.stringify(value) };
 
 const echoed = ({ after }: Query, mode: SimulatorOptions['emptyPageCursor']): string | null =>
-  after && mode !== 'omit' ? JSON.stringify([after.atMs, after.documentId]) : null;
+  mode === 'omit' ? null : JSON.stringify(after ? [after.atMs, after.documentId] : []);
 
 const count = (counts: Map<string, number>, name: string): void => {
   counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -5,13 +5,22 @@
 import avro, { type Type } from 'avsc';
 
 export interface AvroType<T> {
-  /** The bytes of a value, after `headBytes` free ones. Throws an error that names the place, never the value. */
+  /**
+   * The bytes of a value, after `headBytes` free ones. A text may also be given as its UTF-8 bytes. Throws an error that
+   * names the place, never the value.
+   */
   readonly encode: (value: T, headBytes: number) => Buffer;
   readonly reader: (writer: object) => (bytes: Buffer) => T;
 }
 
-/** Grows to the largest record written so far, so that nothing is encoded twice. */
-let scratch = Buffer.allocUnsafeSlow(65_536);
+/**
+ * Records are written one behind the other into pieces of this size and stay where they were written: a buffer of its
+ * own for each would cost more than its encoding. They are handed over within moments, so that none holds its piece for
+ * long.
+ */
+const PIECE_BYTES = 262_144;
+let piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+let used = 0;
 
 /** Throws where the schema is not valid Avro. */
 export function avroType<T>(schema: object): AvroType<T> {
@@ -27,19 +36,21 @@ export function avroType<T>(schema: object): AvroType<T> {
 }
 
 function encoded(type: Type, value: unknown, headBytes: number): Buffer {
-  const end = tryEncode(type, value, headBytes);
+  const start = used;
+  const end = tryEncode(type, value, start + headBytes);
   if (end < 0) {
-    scratch = Buffer.allocUnsafeSlow(2 * (scratch.length - end));
+    piece = Buffer.allocUnsafeSlow(Math.max(PIECE_BYTES, piece.length - end - start));
+    used = 0;
     return encoded(type, value, headBytes);
   }
-  const bytes = Buffer.allocUnsafe(end);
-  scratch.copy(bytes, 0, 0, end);
-  return bytes;
+  used = end;
+  return piece.subarray(start, end);
 }
 
+/** Where the value ends; where it does not fit, what is missing, below zero. */
 function tryEncode(type: Type, value: unknown, at: number): number {
   try {
-    return type.encode(value, scratch, at);
+    return type.encode(value, piece, at);
   } catch {
     // avsc's own message quotes the value, which may be anyone's data.
     throw new Error(`the value does not fit ${type.name ?? 'its schema'} at ${invalidPaths(type, value).join(', ')}`);
@@ -60,6 +71,7 @@ interface Tap {
   skipLong(): void;
   writeLong(value: number): void;
   writeString(text: string): void;
+  writeBytes(bytes: Buffer): void;
 }
 interface Inner extends Type {
   readonly itemsType?: Inner;
@@ -120,9 +132,16 @@ function blockCount(tap: Tap): number {
 /** Half of a surrogate pair, which JSON may hold, would become bytes that are not UTF-8: strict clients stop there. */
 const wellFormed = (): Type =>
   derived(avro.Type.forSchema('string') as Inner, {
+    _check(value, _flags, hook) {
+      const valid = typeof value === 'string' || Buffer.isBuffer(value);
+      if (!valid) hook?.(value, this);
+      return valid;
+    },
     _write(tap, value) {
-      if (typeof value !== 'string') throw new TypeError('not a string');
-      tap.writeString(value.isWellFormed() ? value : value.toWellFormed());
+      // A string has the form of bytes: its length, then what it is made of.
+      if (Buffer.isBuffer(value)) tap.writeBytes(value);
+      else if (typeof value !== 'string') throw new TypeError('not a string');
+      else tap.writeString(value.isWellFormed() ? value : value.toWellFormed());
     },
   });
 

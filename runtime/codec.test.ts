@@ -56,6 +56,28 @@ describe('what is written', () => {
     expect([bytes[0], idIn(bytes)]).toEqual([0, id]);
   });
 
+  test('is the same whether a text is given as such or as its bytes', async () => {
+    const codec = await codecInMemory();
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (json) => {
+        const bytes = codec.encode(topics.raw as Topic<unknown>, { ...rawEvent, json: Buffer.from(json) });
+        expect(bytes.equals(codec.encode(topics.raw, { ...rawEvent, json }))).toBe(true);
+      }),
+    );
+  });
+
+  test('stays as it was while more is written, of any size', async () => {
+    const codec = await codecInMemory();
+    fc.assert(
+      fc.property(fc.array(fc.nat(400_000), { maxLength: 20 }), (sizes) => {
+        const written = sizes.map((size) => codec.encode(topics.raw, { ...rawEvent, json: 'x'.repeat(size) }));
+        const lengths = written.map((bytes) => valueOf(codec.decode(topics.raw, bytes)).json.length);
+        expect(lengths).toEqual(sizes);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   test('may be larger than everything written before', async () => {
     const codec = await codecInMemory();
     const json = 'x'.repeat(3_000_000);

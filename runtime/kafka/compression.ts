@@ -31,28 +31,18 @@ export function inflate(compression: number, packed: Buffer): Buffer {
   return inflater(packed);
 }
 
-const codec = (deflate: Transform, inflater: Transform): CompressionCodec => ({
-  compress: async (encoder) => Promise.resolve(deflate(encoder.buffer)),
-  // eslint-disable-next-line @typescript-eslint/require-await -- async, so that a throw becomes a rejection
-  decompress: async (buffer) => inflater(buffer),
-});
-
-const codecs = new Map<number, CompressionCodec>([
-  [
-    GZIP,
-    codec(
-      (plain) => gzipSync(plain),
-      (packed) => inflate(GZIP, packed),
-    ),
-  ],
-  [
-    ZSTD,
-    codec(
-      (plain) => zstdCompressSync(plain, FAST),
-      (packed) => inflate(ZSTD, packed),
-    ),
-  ],
+const deflaters = new Map<number, Transform>([
+  [GZIP, (plain) => gzipSync(plain)],
+  [ZSTD, (plain) => zstdCompressSync(plain, FAST)],
 ]);
 
 /** By its number; undefined where records are not compressed, or not by a compression that is known here. */
-export const codecOf = (compression: number): CompressionCodec | undefined => codecs.get(compression);
+export const deflaterOf = (compression: number): Transform | undefined => deflaters.get(compression);
+
+/** For kafkajs, which asks for one although its decoder and its encoder are ours. */
+export const codecOf = (compression: number): CompressionCodec => ({
+  // eslint-disable-next-line @typescript-eslint/require-await -- async, so that a throw becomes a rejection
+  compress: async ({ buffer }) => deflaterOf(compression)?.(buffer) ?? buffer,
+  // eslint-disable-next-line @typescript-eslint/require-await -- async, so that a throw becomes a rejection
+  decompress: async (buffer) => inflate(compression, buffer),
+});

@@ -2,16 +2,17 @@
  * Writes a record batch (format 2) in one go. Stands in for kafkajs's encoder, which makes a zeroed buffer for every
  * record and every header and copies each several times: with it, that is half of the work of a stage.
  */
-import { codecOf } from './compression.ts';
+import { deflaterOf } from './compression.ts';
 import { crc32c } from './crc32c.ts';
 import { varintSize, writeVarint } from './varint.ts';
 
 type Bytes = Buffer | string | null | undefined;
+type Headers = Readonly<Record<string, Buffer | string | readonly (Buffer | string)[] | undefined>> | undefined;
 
 export interface RecordToEncode {
   readonly key?: Bytes;
   readonly value: Bytes;
-  readonly headers?: Readonly<Record<string, Buffer | string | readonly (Buffer | string)[] | undefined>>;
+  readonly headers?: Headers;
   readonly offsetDelta: number;
   readonly timestampDelta: number;
 }
@@ -45,11 +46,13 @@ const CHECKED_FROM = 21;
 const MAGIC = 2;
 const TRANSACTIONAL = 16;
 
+// eslint-disable-next-line @typescript-eslint/require-await -- async, so that a throw becomes a rejection
 export async function encodeBatch(batch: BatchToEncode): Promise<Encoded> {
   const { compression = 0, records } = batch;
-  const codec = codecOf(compression);
-  let bytes = encodeRecords(records, codec ? 0 : HEAD_BYTES);
-  if (codec) bytes = Buffer.concat([HEAD, await codec.compress({ buffer: bytes })]);
+  const deflate = deflaterOf(compression);
+  const bytes = deflate
+    ? Buffer.concat([HEAD, deflate(encodeRecords(records, 0, borrowed))])
+    : encodeRecords(records, HEAD_BYTES, (size) => Buffer.allocUnsafe(size));
   bytes.fill(0, 0, CHECKED_FROM);
   bytes.writeInt32BE(bytes.length - 12, 8);
   bytes.writeInt8(MAGIC, 16);
@@ -65,47 +68,65 @@ export async function encodeBatch(batch: BatchToEncode): Promise<Encoded> {
   return { buf: bytes, buffer: bytes, size: () => bytes.length };
 }
 
-type HeaderList = readonly (readonly [name: string, value: Bytes])[];
+/** Lent to one batch at a time, as compressing does not wait: a new megabyte for each would be page faults and garbage. */
+let scratch = Buffer.allocUnsafeSlow(0);
+const KEPT_BYTES = 2 * 1_048_576;
+
+function borrowed(size: number): Buffer {
+  if (size > KEPT_BYTES) return Buffer.allocUnsafe(size);
+  if (size > scratch.length) scratch = Buffer.allocUnsafeSlow(Math.max(size, KEPT_BYTES / 2));
+  return scratch.subarray(0, size);
+}
 
 /** The records one behind the other, with room for a head before them. */
-function encodeRecords(records: readonly RecordToEncode[], room: number): Buffer {
-  const headers = records.map(headerList);
-  const sizes = records.map((record, index) => bodySize(record, headers[index] ?? []));
-  const total = sizes.reduce((sum, size) => sum + varintSize(size) + size, room);
-  const bytes = Buffer.allocUnsafe(total);
+function encodeRecords(records: readonly RecordToEncode[], room: number, allocate: (size: number) => Buffer): Buffer {
+  const sizes = records.map(bodySize);
+  const bytes = allocate(sizes.reduce((sum, size) => sum + varintSize(size) + size, room));
   let at = room;
   for (const [index, record] of records.entries()) {
-    const own = headers[index] ?? [];
     at = writeVarint(bytes, at, sizes[index] ?? 0);
     bytes[at++] = 0;
     at = writeVarint(bytes, at, record.timestampDelta);
     at = writeVarint(bytes, at, record.offsetDelta);
     at = writeBytes(bytes, at, record.key);
     at = writeBytes(bytes, at, record.value);
-    at = writeVarint(bytes, at, own.length);
-    for (const [name, value] of own) at = writeBytes(bytes, writeBytes(bytes, at, name), value);
+    at = writeHeaders(bytes, at, record.headers);
   }
   return bytes;
 }
 
-function headerList({ headers }: RecordToEncode): HeaderList {
-  if (!headers) return NO_HEADERS;
-  const list: [string, Bytes][] = [];
-  for (const name in headers) {
-    const value = headers[name];
-    if (Array.isArray(value)) for (const one of value as readonly Bytes[]) list.push([name, one]);
-    else list.push([name, value as Bytes]);
-  }
-  return list;
-}
-const NO_HEADERS: HeaderList = [];
-
-function bodySize({ key, value, offsetDelta, timestampDelta }: RecordToEncode, headers: HeaderList): number {
+function bodySize({ key, value, headers, offsetDelta, timestampDelta }: RecordToEncode): number {
   let size = 1 + varintSize(timestampDelta) + varintSize(offsetDelta) + sizeOf(key) + sizeOf(value);
-  size += varintSize(headers.length);
-  for (const [name, content] of headers) size += sizeOf(name) + sizeOf(content);
+  size += varintSize(countOf(headers));
+  for (const name in headers) {
+    const own = headers[name];
+    if (isList(own)) for (const one of own) size += sizeOf(name) + sizeOf(one);
+    else size += sizeOf(name) + sizeOf(own);
+  }
   return size;
 }
+
+/** One name may stand there several times. */
+function countOf(headers: Headers): number {
+  let count = 0;
+  for (const name in headers) {
+    const own = headers[name];
+    count += isList(own) ? own.length : 1;
+  }
+  return count;
+}
+
+function writeHeaders(bytes: Buffer, from: number, headers: Headers): number {
+  let at = writeVarint(bytes, from, countOf(headers));
+  for (const name in headers) {
+    const own = headers[name];
+    if (isList(own)) for (const one of own) at = writeBytes(bytes, writeBytes(bytes, at, name), one);
+    else at = writeBytes(bytes, writeBytes(bytes, at, name), own);
+  }
+  return at;
+}
+
+const isList = (own: Bytes | readonly Bytes[]): own is readonly Bytes[] => Array.isArray(own);
 
 const lengthOf = (value: Buffer | string): number =>
   typeof value === 'string' ? Buffer.byteLength(value) : value.length;

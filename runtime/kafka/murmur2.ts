@@ -4,8 +4,7 @@ const SEED = 0x9747b28c;
 const M = 0x5bd1e995;
 const R = 24;
 
-export function murmur2(bytes: Uint8Array): number {
-  const length = bytes.length;
+export function murmur2(bytes: Uint8Array, length = bytes.length): number {
   const whole = length & ~3;
   let h = SEED ^ length;
   for (let i = 0; i < whole; i += 4) {
@@ -25,7 +24,13 @@ export function murmur2(bytes: Uint8Array): number {
 
 const at = (bytes: Uint8Array, index: number): number => bytes[index] ?? 0;
 
+/** For the bytes of a text while they are hashed: a buffer for each would cost more than its hash. */
+const scratch = Buffer.allocUnsafeSlow(4_096);
+const MAX_BYTES_A_UNIT = 3;
+
 /** The partition of a text in a topic that is partitioned by key. */
 export function partitionOf(text: string, partitions: number): number {
-  return (murmur2(Buffer.from(text)) & 0x7fffffff) % partitions;
+  const fits = text.length * MAX_BYTES_A_UNIT <= scratch.length;
+  const hash = fits ? murmur2(scratch, scratch.write(text)) : murmur2(Buffer.from(text));
+  return (hash & 0x7fffffff) % partitions;
 }

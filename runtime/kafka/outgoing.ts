@@ -18,7 +18,8 @@ export interface Placing {
 }
 
 const TRAVELLING: readonly string[] = Object.values(headerNames);
-const NONE: Headers = {};
+/** What an input without headers hands on. */
+export const NONE: Headers = {};
 
 /** The headers of an input that its outputs carry on. */
 export function travelling(from: IHeaders | undefined): Headers {
@@ -36,11 +37,16 @@ export function travelling(from: IHeaders | undefined): Headers {
 export function outgoing(placing: Placing, output: Output, inherited: Headers, origin: number): Outgoing {
   const { topic, key, partitionBy } = output;
   const value = output.value === null ? null : placing.codec.encode(topic, output.value as never);
-  const headers = output.headers ? { ...inherited, ...output.headers } : inherited;
+  const headers = together(inherited, output.headers);
   const partition =
     topic.partition === 'as-input' ? placing.partition : partitionOf(partitionBy, placing.partitionsOf(topic));
   const bytes = RECORD_OVERHEAD_BYTES + key.length + (value?.length ?? 0) + headerBytes(headers);
   return { topic, message: { key, value, partition, headers }, bytes, origin };
+}
+
+function together(inherited: Headers, own: Headers | undefined): Headers {
+  if (!own) return inherited;
+  return inherited === NONE ? own : { ...inherited, ...own };
 }
 
 const RECORD_OVERHEAD_BYTES = 24;

@@ -9,9 +9,9 @@ import { letterOfForeign } from './dead-letter.ts';
 import { follow } from './follow.ts';
 import { decode } from './handle-records.ts';
 import { createLock, within } from './lock.ts';
-import { outgoing, type Placing } from './outgoing.ts';
+import { NONE, outgoing, type Placing } from './outgoing.ts';
 import { readBatches } from './read-range.ts';
-import type { Outgoing } from './requests.ts';
+import { countByTopic, type Outgoing } from './requests.ts';
 import { learnPatiently } from './restore.ts';
 import type { LoopRun } from './loop-run.ts';
 import { openWriter, UnclearSize, type Writer } from './writer.ts';
@@ -167,7 +167,7 @@ export function ownPartition<Remembered, State>(
     const exclusive = createLock();
     const mine = (): boolean => !lost() && !ending.signal.aborted;
     const encoded = (outputs: readonly Output[], letters: readonly ForeignDeadLetter[]): readonly Outgoing[] => [
-      ...outputs.map((one) => placed(outgoing(placing, one, {}, 0))),
+      ...outputs.map((one) => placed(outgoing(placing, one, NONE, 0))),
       ...letters.map((foreign) => letter(placing, foreign)),
     ];
     return (outputs, letters = []) =>
@@ -188,7 +188,7 @@ export function ownPartition<Remembered, State>(
           throw error;
         }
         metrics.transaction((now() - began) / 1_000);
-        for (const { topic: to } of records) metrics.output(to.name, 1);
+        for (const [to, written] of countByTopic(records)) metrics.output(to, written);
         if (writer.written() >= run.renewAfterRecords) ending.abort(new Error('the producer is renewed'));
       });
   }
@@ -204,7 +204,7 @@ export function ownPartition<Remembered, State>(
   }
 
   const letter = (placing: Placing, foreign: ForeignDeadLetter): Outgoing =>
-    outgoing(placing, output(topics.deadLetters, letterOfForeign(run.service, foreign, now())), {}, 0);
+    outgoing(placing, output(topics.deadLetters, letterOfForeign(run.service, foreign, now())), NONE, 0);
 
   const living = live();
   return {

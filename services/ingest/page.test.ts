@@ -12,8 +12,8 @@ function read(body: string, { lenient = false, within = limits } = {}) {
 
 test('rows, in their order', () => {
   expect(read('[{"id":"a"}, {"id":"b"}]')).toMatchObject([
-    { kind: 'row', id: 'a', json: '{"id":"a"}' },
-    { kind: 'row', id: 'b', json: '{"id":"b"}' },
+    { kind: 'row', id: 'a', json: Buffer.from('{"id":"a"}') },
+    { kind: 'row', id: 'b', json: Buffer.from('{"id":"b"}') },
   ]);
 });
 

@@ -27,7 +27,7 @@ const row: Row = {
   occurredAt: 0,
   service: '',
   eventType: '',
-  json: '{}',
+  json: Buffer.from('{}'),
   print: Buffer.alloc(32),
 };
 const page = (rows: number, limit: number, searchAfter: string | null = null): Answer<Page> => ({
@@ -165,7 +165,10 @@ test('an answer that does not fit is asked for in fewer rows, down to one', asyn
 test('a window that JumpCloud refuses is halved five times, then the source stops', async () => {
   const { asked, troubles } = await journal(() => refused(400, 'Start Time not after End Time'), { patience: 1 });
   expect(asked).toHaveLength(6);
-  expect(troubles.at(-1)).toMatchObject({ kind: 'stop', advice: "JumpCloud refuses the window or the search: check this machine's clock" });
+  expect(troubles.at(-1)).toMatchObject({
+    kind: 'stop',
+    advice: "JumpCloud refuses the window or the search: check this machine's clock",
+  });
 });
 
 test('pages without end split the window', async () => {

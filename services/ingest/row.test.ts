@@ -14,7 +14,7 @@ test('a row is routed by its own fields, and its text stays as it is', () => {
     service: 'sso',
     eventType: 'sso_auth',
     occurredAt: Date.UTC(2026, 1, 22, 1, 0, 52, 500),
-    json,
+    json: Buffer.from(json),
   });
   const canonical = '{"event_type":"sso_auth","id":"5f","service":"sso","timestamp":"2026-02-22T01:00:52.5Z","x":1.0}';
   expect(row?.print).toEqual(Buffer.concat([sha('5f').subarray(0, 16), sha(canonical).subarray(0, 16)]));

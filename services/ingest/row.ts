@@ -13,7 +13,8 @@ export interface Row {
   readonly occurredAt: number | null;
   readonly service: string;
   readonly eventType: string;
-  readonly json: string;
+  /** Its text as it came, in UTF-8: it is never needed as a string. */
+  readonly json: Buffer;
   readonly print: Print;
 }
 
@@ -34,9 +35,8 @@ const MAX_NAME_LENGTH = 256;
 const tree = createJsonTree();
 
 /** The bytes are UTF-8. Throws SyntaxError where they are not JSON; null where they are JSON but no object. */
-export function readRow(bytes: Buffer): Row | null {
-  const json = bytes.toString('utf8');
-  const read = facts(bytes, json);
+export function readRow(json: Buffer): Row | null {
+  const read = facts(json);
   if (read === null) return null;
   const { id, timestamp, service, event_type: eventType } = read.fields;
   const known = typeof id === 'string' && id !== '' && id.length <= MAX_ID_LENGTH;
@@ -62,17 +62,17 @@ interface Facts {
 export type Hash = string;
 export const sha256 = (of: Buffer | string): Hash => hash('sha256', of, 'binary');
 
-function facts(bytes: Buffer, json: string): Facts | null {
+function facts(json: Buffer): Facts | null {
   try {
-    readJson(tree, bytes);
+    readJson(tree, json);
     const fields = membersOf(tree);
     return fields && { fields, bodyHash: sha256(canonicalForm(tree)) };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     // Its text is its own canonical form.
-    const fields = JSON.parse(json) as unknown;
+    const fields = JSON.parse(json.toString('utf8')) as unknown;
     if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
-    return { fields: fields as Facts['fields'], bodyHash: sha256(bytes) };
+    return { fields: fields as Facts['fields'], bodyHash: sha256(json) };
   }
 }
 

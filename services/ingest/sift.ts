@@ -4,17 +4,23 @@ import type { ForeignDeadLetter } from '@pipeline/runtime/loops';
 import { formatTraceparent } from '@pipeline/runtime/trace';
 import type { RawEvent } from '@pipeline/schemas/generated';
 import { headers } from '@pipeline/schemas/headers';
-import { topics } from '@pipeline/schemas/topics';
+import { topics, type Topic } from '@pipeline/schemas/topics';
 import { sliceOf, type Ledger } from './ledger.ts';
 import type { Page, Unreadable } from './page.ts';
 import type { Print, Row } from './row.ts';
 import type { Source } from './source.ts';
 import type { Window } from './window.ts';
 
+/** What the destination, an operator and a count ask of an event. */
+export type EventFacts = Omit<RawEvent, 'json'>;
+
+/** Its text goes from the answer into the record as the bytes that it came in. */
+const raw = topics.raw as Topic<never> as Topic<EventFacts & Pick<Row, 'json'>>;
+
 export interface Sifted {
   readonly events: readonly Output[];
   /** The values of these. */
-  readonly fresh: readonly RawEvent[];
+  readonly fresh: readonly EventFacts[];
   readonly deadLetters: readonly ForeignDeadLetter[];
   /** Events published, by what they are, and rows that had been published before. */
   readonly counts: { readonly fresh: number; readonly variants: number; readonly known: number };
@@ -34,7 +40,7 @@ export function sift(
   const events: Output[] = [];
   const deadLetters: ForeignDeadLetter[] = [];
   const slices: number[] = [];
-  const fresh: RawEvent[] = [];
+  const fresh: EventFacts[] = [];
   const counts = { fresh: 0, variants: 0, known: 0 };
   const fields = sourceHeaders(source);
   const [first, last] = [sliceOf(window.from), sliceOf(window.to)];
@@ -57,34 +63,26 @@ export function sift(
       const variant = sighting === 'variant';
       if (variant) counts.variants++;
       else counts.fresh++;
-      const event = {
-        ...rawEvent(source, row, occurredAt, receivedAt),
-        ...{ variant, historical: isHistory(occurredAt) },
-      };
+      const event = eventOf(source, row, { occurredAt, receivedAt, variant, historical: isHistory(occurredAt) });
       fresh.push(event);
-      events.push(output(topics.raw, event, { ...fields, [headers.traceparent]: traceparent(row.print) }));
+      events.push(output(raw, event, { ...fields, [headers.traceparent]: traceparent(row.print) }));
     }
   }
   return { events, fresh, deadLetters, counts, slices };
 }
 
-function rawEvent(
-  source: Source,
-  row: Row,
-  occurredAt: number,
-  receivedAt: number,
-): Omit<RawEvent, 'variant' | 'historical'> {
-  const { id, service, eventType, json } = row;
-  return {
-    organization: source.organization,
-    source: source.name,
-    id,
-    service,
-    eventType,
+function eventOf(
+  { organization, name }: Source,
+  { id, service, eventType, json }: Row,
+  {
     occurredAt,
     receivedAt,
-    json,
-  };
+    variant,
+    historical,
+  }: Pick<RawEvent, 'occurredAt' | 'receivedAt' | 'variant' | 'historical'>,
+): EventFacts & Pick<Row, 'json'> {
+  // Written out, as a spread for every event would cost as much as writing the record.
+  return { organization, source: name, id, service, eventType, occurredAt, receivedAt, variant, historical, json };
 }
 
 /** What a destination is told of a record's source. */

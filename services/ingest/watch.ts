@@ -1,7 +1,8 @@
 /** What an operator sees of a source: metrics, and a line in the log for every change, not for every poll. */
-import type { RawEvent, SourcePosition } from '@pipeline/schemas/generated';
+import type { SourcePosition } from '@pipeline/schemas/generated';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { EventFacts } from './sift.ts';
 import type { Source } from './source.ts';
 import { createUnseen } from './unseen.ts';
 import { createWatchMetrics, type Cursor } from './watch-metrics.ts';
@@ -35,7 +36,7 @@ export function createWatches(registry: Registry, log: Logger, now: () => number
       own[kind === 'service' ? 'warn' : 'info']({ [kind]: shown }, `${kind} not seen before`);
       if (unseen[kind].full()) own.warn({ kind, told: MAX_UNSEEN }, 'too many values: new ones are told no more');
     };
-    const published = ({ service, eventType, occurredAt, receivedAt, historical }: RawEvent): void => {
+    const published = ({ service, eventType, occurredAt, receivedAt, historical }: EventFacts): void => {
       meet('service', service);
       meet('event_type', eventType);
       if (historical) return;

@@ -35,7 +35,10 @@ test('everything that is not JumpCloud’s lies under one key, with status and s
       derived: { region_code: 'iso3166-name', continent_code: 'country', timezone: 'coordinates' },
     },
     asn: { ...hit, db: 'tiny asn', number: 20_712, organization: 'Andrews & Arnold Ltd' },
-    ua: { status: 'ok', source: 'classified', name: 'Firefox', kind: 'browser', automated: false },
+    ua: {
+      ...{ status: 'ok', source: 'classified', name: 'Firefox', version: '71.0', os: 'Fedora' },
+      ...{ kind: 'browser', device_kind: 'desktop', automated: false },
+    },
     place: {
       source: 'event',
       country_code: 'GB',

@@ -3,6 +3,7 @@ import type { Place, Sighting } from '@pipeline/schemas/generated';
 import { opening, type Member } from './complete.ts';
 import type { Endpoints, Located } from './endpoint.ts';
 import type { Row } from './row.ts';
+import { userAgentJson } from './user-agent-json.ts';
 import type { ReadUserAgent } from './user-agent.ts';
 
 const ABSENT = '{"status":"absent"}';
@@ -32,7 +33,7 @@ export function enrichmentJson(
     `,"geo":${client?.facts.geoJson ?? ABSENT},"asn":${client?.facts.asnJson ?? ABSENT}` +
     (origin === null ? '' : `,"src_geo":${origin.facts.geoJson},"src_asn":${origin.facts.asnJson}`) +
     (approver === null ? '' : `,"device_geo":${approver.facts.geoJson},"device_asn":${approver.facts.asnJson}`) +
-    `,"ua":${agentJson(agent)}${place},"outcome":"${sighting.outcome}"` +
+    `,"ua":${userAgentJson(agent)}${place},"outcome":"${sighting.outcome}"` +
     (sighting.actor === null ? '' : `,"actor":${identityJson(sighting.actor)}`) +
     (sighting.target === null ? '' : `,"target":${identityJson(sighting.target)}`) +
     '}'
@@ -73,11 +74,3 @@ const placeText = (place: Place, source: string): string =>
   numeric('uncertainty_km', place.uncertaintyKm) +
   quoted('territory', place.territory) +
   '}';
-
-function agentJson({ status, userAgent, kind, osVersionReliable }: ReadUserAgent): string {
-  if (userAgent === null) return `{"status":"${status}"}`;
-  const name = userAgent.name === null ? '' : `,"name":${JSON.stringify(userAgent.name)}`;
-  const automated = userAgent.automated === null ? '' : `,"automated":${userAgent.automated}`;
-  const reliable = osVersionReliable === null ? '' : `,"os_version_reliable":${osVersionReliable}`;
-  return `{"status":"ok","source":"classified"${name}${quoted('kind', kind)}${automated}${reliable}}`;
-}

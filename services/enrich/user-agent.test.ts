@@ -26,10 +26,12 @@ test('the object of JumpCloud becomes the canonical one', () => {
       os: 'Mac OS X',
       osVersion: '10.15.7',
       device: 'Mac',
+      kind: 'browser',
+      deviceKind: 'desktop',
       automated: false,
     },
-    kind: 'browser',
     osVersionReliable: false,
+    parsed: null,
   });
 });
 
@@ -55,8 +57,7 @@ test('versions that are not told are joined from their parts, each only if the o
 test('"Other" and Android’s "K" say nothing', () => {
   const agent = { name: 'Other', os_name: 'Other', device: 'K' };
   expect(readUserAgent({ useragent: agent })).toMatchObject({
-    userAgent: { name: null, os: null, device: null, automated: null },
-    kind: 'unknown',
+    userAgent: { name: null, os: null, device: null, kind: 'unknown', automated: null },
   });
 });
 
@@ -106,6 +107,8 @@ test('values of other types count as absent', () => {
     os: null,
     osVersion: null,
     device: null,
+    kind: 'unknown',
+    deviceKind: 'unknown',
     automated: null,
   });
 });

@@ -1,54 +1,86 @@
 /**
- * What the person used, from the object that JumpCloud makes of a user agent (the fields of Logstash's filter over
- * uap-core). There is no raw string in an event to parse; where one is sent all the same, it is left unread.
+ * What the person used. JumpCloud sends an object that it has made of a user agent (the fields of Logstash's filter over
+ * uap-core): it is brought to canonical families. Where an event has the raw string instead, that is parsed.
  */
 import type { UserAgent } from '@pipeline/schemas/generated';
-import { kindOfFamily, type ClientKind } from './client-families.ts';
+import { deviceKindOf } from './agents/device-kind.ts';
+import type { JumpcloudAgent } from './agents/jumpcloud-form.ts';
+import { isFrozen, systemOf } from './agents/system-family.ts';
+import { canonicalFamily, kindOfFamily } from './client-families.ts';
 import { rowAt, textAt, type Row } from './row.ts';
 
 export interface ReadUserAgent {
-  /** disabled: a raw string, for which there is no parser here. invalid: of a type that cannot be a user agent. */
+  /** disabled: a raw string, and no parser. invalid: of a type that cannot be a user agent. */
   readonly status: 'ok' | 'absent' | 'invalid' | 'disabled';
   readonly userAgent: UserAgent | null;
-  readonly kind: ClientKind | null;
   /** False where browsers are known to freeze the version that they tell; null where there is none. */
   readonly osVersionReliable: boolean | null;
+  /** Null where it is JumpCloud's object. */
+  readonly parsed: ParsedFrom | null;
 }
 
-const ABSENT: ReadUserAgent = { status: 'absent', userAgent: null, kind: null, osVersionReliable: null };
-const INVALID: ReadUserAgent = { ...ABSENT, status: 'invalid' };
-const DISABLED: ReadUserAgent = { ...ABSENT, status: 'disabled' };
+/** Of a raw string: by what it was parsed, and what JumpCloud would have made of it. */
+export interface ParsedFrom {
+  /** Which expressions, so that a replay with newer ones shows why it differs. */
+  readonly db: string;
+  /** Only the beginning was read. */
+  readonly truncated: boolean;
+  readonly form: JumpcloudAgent;
+  /** The same as JSON text. */
+  readonly json: string;
+}
 
-/** Password manager, access and report events call it `user_agent`. */
-export function readUserAgent(row: Row): ReadUserAgent {
+/** Never throws. */
+export type ReadText = (text: string) => ReadUserAgent;
+
+const NOTHING = { userAgent: null, osVersionReliable: null, parsed: null };
+const ABSENT: ReadUserAgent = { status: 'absent', ...NOTHING };
+const INVALID: ReadUserAgent = { status: 'invalid', ...NOTHING };
+const DISABLED: ReadUserAgent = { status: 'disabled', ...NOTHING };
+
+export const withoutParser: ReadText = () => DISABLED;
+
+/** Password manager, access and report events call it `user_agent`; `original` is where the Elastic schema has the string. */
+export function readUserAgent(row: Row, readText: ReadText = withoutParser): ReadUserAgent {
   const sent = row['useragent'] ?? row['user_agent'];
   if (sent === undefined || sent === null || sent === '') return ABSENT;
-  if (typeof sent === 'string') return DISABLED;
+  if (typeof sent === 'string') return readText(sent);
   const outer = row['useragent'] === sent ? rowAt(row, 'useragent') : rowAt(row, 'user_agent');
-  return outer === null ? INVALID : readObject(rowAt(outer, 'useragent') ?? outer);
+  if (outer === null) return INVALID;
+  const agent = rowAt(outer, 'useragent') ?? outer;
+  const original = agent['original'];
+  if (typeof original === 'string' && original !== '' && !Object.hasOwn(agent, 'name')) return readText(original);
+  return readObject(agent);
 }
 
-function readObject(agent: Row): ReadUserAgent {
-  const name = family(textAt(agent, 'name'));
-  const os = family(textAt(agent, 'os_name') ?? textAt(agent, 'os'));
-  const osVersion = textAt(agent, 'os_version') ?? joined(agent, ['os_major', 'os_minor', 'os_patch']);
+export function readObject(agent: Row, parsed: ParsedFrom | null = null): ReadUserAgent {
+  const name = canonicalFamily(textAt(agent, 'name'));
+  const os = systemOf(
+    textAt(agent, 'os_name') ?? textAt(agent, 'os'),
+    textAt(agent, 'os_version') ?? joined(agent, ['os_major', 'os_minor', 'os_patch']),
+  );
+  const device = deviceName(textAt(agent, 'device'));
   const kind = kindOfFamily(name);
   const userAgent: UserAgent = {
     name,
     version: textAt(agent, 'version') ?? joined(agent, ['major', 'minor', 'patch']),
-    os,
-    osVersion,
-    device: device(textAt(agent, 'device')),
+    os: os.name,
+    osVersion: os.version,
+    device,
+    kind,
+    deviceKind: deviceKindOf({ kind, name, os: os.name, device }),
     automated: kind === 'unknown' ? null : kind !== 'browser' && kind !== 'webview' && kind !== 'app',
   };
-  return { status: 'ok', userAgent, kind, osVersionReliable: osVersion === null ? null : !frozen(os, osVersion) };
+  return {
+    status: 'ok',
+    userAgent,
+    osVersionReliable: os.version === null ? null : !isFrozen(os),
+    parsed,
+  };
 }
 
-/** uap-core's word for "none matched". */
-const family = (name: string | null): string | null => (name === 'Other' ? null : name);
-
-/** Android's frozen user agents name every device "K". */
-const device = (name: string | null): string | null => (name === 'K' ? null : family(name));
+/** "Other" is uap-core's word for "none matched"; Android's frozen user agents name every device "K". */
+const deviceName = (name: string | null): string | null => (name === 'K' || name === 'Other' ? null : name);
 
 /** Each part only if the one before is there. */
 function joined(agent: Row, keys: readonly string[]): string | null {
@@ -60,9 +92,3 @@ function joined(agent: Row, keys: readonly string[]): string | null {
   }
   return parts.length > 0 ? parts.join('.') : null;
 }
-
-/** Windows 11 says 10, macOS stays at 10.15.7, and Android says 10. */
-const frozen = (os: string | null, version: string): boolean =>
-  (os === 'Windows' && version === '10') ||
-  (os === 'Mac OS X' && version.startsWith('10.15')) ||
-  (os === 'Android' && version === '10');

@@ -3,7 +3,7 @@
  * back references, which no engine can match in linear time and uap-core forbids, are refused, and so is what would
  * become too large: the error says why.
  */
-import { AST, RegExpParser } from '@eslint-community/regexpp';
+import { RegExpParser, type AST } from '@eslint-community/regexpp';
 import { assemble } from './assemble-pattern.ts';
 import { OP, type Pattern, type UnitSet } from './pattern-code.ts';
 import { unitSet } from './unit-set.ts';
@@ -20,7 +20,11 @@ export function parsePattern(source: string): AST.Pattern {
 }
 
 /** `classes` remembers the classes of other expressions, which are often the same. */
-export function compilePattern(pattern: AST.Pattern, ignoreCase: boolean, classes = new Map<string, UnitSet>()): Pattern {
+export function compilePattern(
+  pattern: AST.Pattern,
+  ignoreCase: boolean,
+  classes = new Map<string, UnitSet>(),
+): Pattern {
   const code: number[] = [];
   const sets: UnitSet[] = [];
   const setNumbers = new Map<string, number>();

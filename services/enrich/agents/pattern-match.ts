@@ -39,7 +39,7 @@ export function makeMatcher(): Matcher {
       }
       if (goOn) {
         const a = code[at * WIDTH + 1] ?? 0;
-        switch (code[at * WIDTH]) {
+        switch (code[at * WIDTH] ?? OP.MATCH) {
           case OP.UNIT:
             goOn = text.charCodeAt(position++) === a;
             break;
@@ -47,7 +47,8 @@ export function makeMatcher(): Matcher {
             const unit = text.charCodeAt(position++);
             const set = sets[a];
             // Past the end it is not a number, which no set has.
-            goOn = unit < OTHER_UNITS ? set?.ascii[unit] === 1 : position <= text.length && set?.hasOther(unit) === true;
+            goOn =
+              unit < OTHER_UNITS ? set?.ascii[unit] === 1 : position <= text.length && set?.hasOther(unit) === true;
             break;
           }
           case OP.SPLIT: {

@@ -43,28 +43,23 @@ function oneOf(alternatives: readonly AST.Alternative[]): Needs {
   return { exact: null, required: all === null ? [] : [all] };
 }
 
+/** What stands side by side is joined, as far as it is exact. */
 function sequence(elements: readonly AST.Element[]): Needs {
   const required: Literals[] = [];
-  let joined: Literals = [''];
-  let whole = true;
-  const cut = (next: Literals): void => {
-    required.push(...useful(joined));
-    joined = next;
-    whole = false;
-  };
+  const joined: Literals[] = [['']];
   for (const need of elements.map(needsOf)) {
     if (need.exact === null) {
-      cut(['']);
       required.push(...need.required);
+      joined.push(['']);
       continue;
     }
-    const longer = product(joined, need.exact);
-    if (longer === null) cut(need.exact);
-    else joined = longer;
+    const longer = product(joined.at(-1) ?? [], need.exact);
+    if (longer === null) joined.push(need.exact);
+    else joined[joined.length - 1] = longer;
   }
-  if (whole) return { exact: joined, required: [] };
-  cut(['']);
-  return { exact: null, required };
+  const [exact = null] = joined;
+  if (joined.length === 1) return { exact, required: [] };
+  return { exact: null, required: [...required, ...joined.flatMap(useful)] };
 }
 
 function needsOf(node: AST.Element): Needs {

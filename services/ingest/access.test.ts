@@ -150,3 +150,25 @@ test('whoever stops waiting does not stop the others', async () => {
   expect(await other).toMatchObject({ kind: 'ok' });
   expect(tokens(it)).toBe(1);
 });
+
+test('a token that ends between two pages is renewed there, and the window is read whole', async () => {
+  const it = await serviceAccount({ lifetimeSeconds: 60 });
+  const at = (n: number): string => `2026-06-01T11:30:${String(n).padStart(2, '0')}Z`;
+  it.jumpCloud.add(
+    Array.from({ length: 25 }, (_, n) => JSON.stringify({ id: `e${n}`, timestamp: at(n), organization })),
+  );
+  const ids: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const after = cursor === '' ? {} : { search_after: JSON.parse(cursor) as unknown };
+    const body = { service: ['all'], start_time: at(0), end_time: '2026-06-01T11:40:00Z', limit: 10, ...after };
+    const answer = await it.client.events(JSON.stringify(body), false, forever);
+    if (answer.kind !== 'ok') throw new Error(JSON.stringify(answer));
+    const { rows, searchAfter } = answer.value;
+    ids.push(...rows.flatMap((row) => (row.kind === 'row' ? [row.id] : [])));
+    cursor = rows.length === 10 ? searchAfter : null;
+    it.clock.nowMs += 61_000;
+  }
+  expect(ids).toEqual(Array.from({ length: 25 }, (_, n) => `e${n}`));
+  expect(it.jumpCloud.requests()).toEqual({ byKind: { token: 3, events: 3 }, byStatus: { 200: 6 } });
+});

@@ -84,6 +84,29 @@ test('a refused key is told at once with what to do, and its end with what it wa
   ]);
 });
 
+test('a source that begins anew with another key still tells the end of its trouble, once', () => {
+  const { states, told, everything } = begin();
+  const before = states.watchOf(main);
+  before.began(position);
+  before.asked('401');
+  before.troubled(refusal);
+  before.stopping();
+  before.ended();
+  states.written(everything());
+  const now = states.watchOf({ ...main });
+  now.began(position);
+  now.asked('200');
+  now.asked('200');
+  now.published(page(0, 0));
+  expect(told().map(([kind, state]) => `${kind} ${state}`)).toEqual([
+    ...['state Started', 'state Initialized', 'recovery Authenticated', 'state Collecting'],
+  ]);
+  expect(everything()[2]?.event).toMatchObject({
+    ...{ healthy: true, errorType: 'ThirdPartyConfig', errorCode: '401' },
+    description: expect.stringContaining('JumpCloud answered 401') as string,
+  });
+});
+
 test('one 503 is told to nobody; a minute of them is, when time has passed, and by its code', () => {
   const { states, told, everything, clock } = begin();
   const watch = states.watchOf(main);

@@ -5,7 +5,7 @@
 import type { HealthEvent } from '@pipeline/schemas/generated';
 import { healthEvent, type Progress } from './health-event.ts';
 import type { Source } from './source.ts';
-import { after, newsOf, pending, type Failure, type Happening, type Status } from './state.ts';
+import { after, newsOf, pending, type Failure, type Happening, type Status, type Trouble as Told } from './state.ts';
 import type { Trouble, Watch } from './world.ts';
 
 /** A source that is read here. */
@@ -40,6 +40,8 @@ export function createStates(now: () => number): States {
   const live = new Map<string, LiveSource>();
   /** By name, as long as the process lives: a partition may go and come back. */
   const totals = new Map<string, Pick<Progress, 'events' | 'duplicates' | 'lastEventAt'>>();
+  /** Trouble that was told and whose end was not: a source that begins anew with another key still owes it. */
+  const owed = new Map<string, Told>();
   let unwritten: readonly News[] = [];
 
   const happens = (name: string, happening: Happening): void => {
@@ -47,10 +49,14 @@ export function createStates(now: () => number): States {
     if (!before) return;
     const status = after(before.status, happening, now());
     live.set(name, { ...before, status });
-    const kind = newsOf(before.status, status);
+    const ended = happening.kind === 'answered' ? owed.get(name) : undefined;
+    const kind = ended ? 'recovery' : newsOf(before.status, status);
     if (kind === null) return;
+    if (ended) owed.delete(name);
+    else if (status.trouble) owed.set(name, status.trouble);
     const { source, progress } = before;
-    const event = healthEvent(source, kind, { before: before.status, now: status }, progress, now());
+    const was = ended ? { ...before.status, trouble: ended } : before.status;
+    const event = healthEvent(source, kind, { before: was, now: status }, progress, now());
     unwritten = [...unwritten, { source, event }].slice(-MAX_UNWRITTEN);
   };
 
@@ -143,7 +149,7 @@ function failureOf(trouble: Trouble, code: string): Failure {
   if (trouble.kind === 'stop') {
     return { ...{ problem, code, stops: true }, errorType: trouble.errorType, advice: trouble.advice };
   }
-  const whose = code === '' ? 'ours' : code === '429' ? 'limited' : 'passing';
+  const whose = code === '' ? 'ours' : code.endsWith('429') ? 'limited' : 'passing';
   return {
     ...{ problem, code: code === '' ? 'internal' : code, stops: false },
     ...{ errorType: 'ThirdPartyGeneric', advice: advice[whose] },

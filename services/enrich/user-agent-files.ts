@@ -11,6 +11,7 @@ import { openWatchedFiles, watchFiles, type FileContent, type WatchedFiles } fro
 import { agentEngine } from './agents/agent-engine.ts';
 import { checkedExpressions } from './agents/check-expressions.ts';
 import { inFront, readExpressions, type AgentExpressions } from './agents/read-expressions.ts';
+import { checkHash, hashFileOf } from './file-hash.ts';
 import type { AgentDatabase } from './user-agents.ts';
 
 export interface OpenedUserAgents {
@@ -25,9 +26,9 @@ export async function openUserAgents(settings: {
 }): Promise<OpenedUserAgents> {
   const path = settings.USER_AGENT_REGEXES;
   if (path === undefined) return { database: packagedDatabase(), watched: null };
-  const { contents, look } = await openWatchedFiles([path]);
+  const { contents, look } = await openWatchedFiles([path, hashFileOf(path)]);
   try {
-    return { database: databaseOf(path, contents[0]), watched: { path, files: { look } } };
+    return { database: databaseOf(path, contents), watched: { path, files: { look } } };
   } catch (error) {
     throw new Error(`USER_AGENT_REGEXES: ${path}: ${messageOf(error)}`, { cause: error });
   }
@@ -47,10 +48,10 @@ export function watchUserAgents(
 ): void {
   if (watched === null) return;
   const { path, files } = watched;
-  const onChange = ([content]: readonly FileContent[]): void => {
+  const onChange = (contents: readonly FileContent[]): void => {
     let database: AgentDatabase;
     try {
-      database = databaseOf(path, content);
+      database = databaseOf(path, contents);
     } catch (error) {
       refused(messageOf(error));
       return;
@@ -60,10 +61,12 @@ export function watchUserAgents(
   watchFiles(files, { ...options, onChange });
 }
 
-/** Told by its hash: such a file has no version. */
-function databaseOf(path: string, content: FileContent | undefined): AgentDatabase {
+/** Of the file and of the hash beside it, if there is one. Told by its own hash: such a file has no version. */
+function databaseOf(path: string, [content, beside]: readonly FileContent[]): AgentDatabase {
   if (content === undefined) throw new Error('it was not read');
   if (content instanceof Error) throw content;
+  if (beside instanceof Buffer) checkHash(content, beside.toString('latin1'));
+  else if (beside !== undefined && beside.code !== 'ENOENT') throw beside;
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
   return database(`${basename(path)} ${hash}`, checkedExpressions(content.toString('utf8')));
 }

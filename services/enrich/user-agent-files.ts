@@ -66,7 +66,7 @@ function databaseOf(path: string, [content, beside]: readonly FileContent[]): Ag
   if (content === undefined) throw new Error('it was not read');
   if (content instanceof Error) throw content;
   if (beside instanceof Buffer) checkHash(content, beside.toString('latin1'));
-  else if (beside !== undefined && beside.code !== 'ENOENT') throw beside;
+  else if (beside instanceof Error && beside.code !== 'ENOENT') throw beside;
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
   return database(`${basename(path)} ${hash}`, checkedExpressions(content.toString('utf8')));
 }

@@ -16,7 +16,7 @@ const edge = [
   'runtime/testing/**',
   'runtime/topics/{carry-out,cli,read-state,registry-admin}.ts',
   'runtime/{topic-reader,topic-writer}.ts',
-  'services/ingest/{access,check-command,cli,client,import-sumo-source-command,key-file,response,restart-command,sources-text,sources-watch,work}.ts',
+  'services/ingest/{access,check-command,cli,client,import-sumo-source-command,key-file,restart-command,sources-text,sources-watch,work}.ts',
   'services/enrich/{built-at,cli,databases,user-agent-files}.ts',
   'services/ship/send.ts',
   'sandbox/{apply-topics,artifacts,child,class-archive,java,kafka,lock,ports,registry,secured-kafka,server,services,start,warm-up}.ts',

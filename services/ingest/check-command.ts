@@ -9,7 +9,7 @@ import { readSources } from './sources.ts';
 
 const { HTTPS_PROXY, HTTP_PROXY, NO_PROXY, EXTRA_CA_FILE } = clusterSettings;
 const shape = { HTTPS_PROXY, HTTP_PROXY, NO_PROXY, EXTRA_CA_FILE };
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 export function checkCommand(program: Command): void {
   program

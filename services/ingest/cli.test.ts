@@ -1,7 +1,9 @@
 import { Secret } from '@pipeline/runtime/secret';
+import { listening } from '@pipeline/runtime/testing/listening';
 import { runProcess } from '@pipeline/runtime/testing/run-process';
 import { startJumpCloud } from '@pipeline/sandbox/jumpcloud/server';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -68,6 +70,23 @@ test('check tries every source and tells in the order of the file', async () => 
   ]);
   expect(stdout).not.toMatch(/jca_|client-secret/);
   expect(api.requests().byKind).toEqual({ events: 5, token: 2 });
+});
+
+test('check asks for all sources at once', async () => {
+  const waiting: (() => void)[] = [];
+  const server = createServer((request, response) => {
+    request.resume();
+    waiting.push(() => response.end('[]'));
+    if (waiting.length === 5) for (const answer of waiting) answer();
+  });
+  const url = `http://127.0.0.1:${await listening(server)}`;
+  const names = ['e', 'd', 'c', 'b', 'a'];
+  const source = (name: string): string =>
+    `- { name: ${name}, baseUrl: '${url}', organization: ${organization}, apiKeyFile: key }\n`;
+  const folder = folderWith({ key: 'jca_good', 'sources.yaml': names.map(source).join('') });
+  const { code, stdout } = await run(['check'], { SOURCES_FILE: join(folder, 'sources.yaml') });
+  expect(code).toBe(0);
+  expect(stdout.split('\n')).toEqual(names.map((name) => `${name}: ok; no event in the last 15 minutes`));
 });
 
 test('check of sources that are all well ends with 0; wrong settings and wrong commands with 2', async () => {

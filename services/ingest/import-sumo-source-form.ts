@@ -16,7 +16,10 @@ const API_VERSION = 'v1';
 export function formIn(text: string): Form | { readonly problems: readonly string[] } {
   const whole = parsed(text);
   if (!whole) return { problems: ['is no JSON object; of a Terraform resource, give the JSON of its config'] };
-  const source = membersOf(whole['source']);
+  const several = whole['sources'];
+  if (Array.isArray(several) && several.length !== 1)
+    return { problems: [`sources: has ${several.length}: import them one by one`] };
+  const source = membersOf(Array.isArray(several) ? several[0] : whole['source']);
   const around = source ?? whole;
   // Terraform keeps the configuration as a text.
   const inner = around['config'];
@@ -30,7 +33,7 @@ export function formIn(text: string): Form | { readonly problems: readonly strin
   ];
   if (problems.length > 0) return { problems };
   const strangers = Object.keys(around).filter((key) => !AROUND.includes(key));
-  const outside = source ? Object.keys(whole).filter((key) => !['api.version', 'source'].includes(key)) : [];
+  const outside = source ? Object.keys(whole).filter((key) => !['api.version', 'source', 'sources'].includes(key)) : [];
   return { config, strangers: [...outside, ...strangers.map((key) => (source ? `source.${key}` : key))] };
 }
 

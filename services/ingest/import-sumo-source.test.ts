@@ -47,6 +47,12 @@ test.each<[string, string]>([
   expect(imported(text)).toMatchObject({ entry, notes: [] });
 });
 
+test('of a list of sources, the only one is taken, and none of several', () => {
+  const only = { config, schemaRef, sourceType: 'Universal' };
+  expect(imported(JSON.stringify({ sources: [only] }))).toMatchObject({ entry, notes: [] });
+  expect(problems(JSON.stringify({ sources: [only, only] }))).toEqual(['sources: has 2: import them one by one']);
+});
+
 test('what is not given is left out', () => {
   const least = { description: null, category: null, fields: null, service: undefined };
   expect(imported(form(least)).entry).toEqual({

@@ -7,7 +7,7 @@ import type { Backfill, Checkpoint, Span } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { checkpointOf } from '../checkpoint.ts';
 import { sliceOf } from '../ledger.ts';
-import { merged } from './spans.ts';
+import { firstUncovered, merged } from './spans.ts';
 
 export interface Past {
   /** Takes in what the log held at the start. */
@@ -30,6 +30,8 @@ export interface Past {
 
 /** Whoever watches a job has seen its end by then. */
 const KEEP_ENDED_MS = 86_400_000;
+/** Later JumpCloud has no more of it. */
+const KEEP_HALF_READ_MS = 90 * KEEP_ENDED_MS;
 /** JumpCloud may round what is finer than a millisecond: the slice before a window is held, too. */
 const MARGIN_SLICES = 1;
 
@@ -37,13 +39,34 @@ export function createPast(organization: string): Past {
   const jobs = new Map<string, Backfill>();
   let covered: readonly Span[] = [];
   let held: Span | null = null;
+  /** The spans that are held, until something changes. */
+  let spans: readonly Span[] | null = null;
   let told: (() => void)[] = [];
 
   const unfinished = (): Backfill[] => [...jobs.values()].filter(({ endedAt }) => endedAt === null);
 
+  const coveredNow = (): readonly Span[] =>
+    merged([...covered, ...unfinished().map(({ from, readUntil }) => ({ from, to: readUntil ?? from }))]);
+
+  /** What has been published of its window is in the ledger alone, until the whole of it has been read by someone. */
+  const isHalfRead = ({ readUntil, readingUntil }: Backfill): boolean =>
+    readUntil !== null && firstUncovered({ from: readUntil, to: readingUntil ?? readUntil }, coveredNow()) !== null;
+
+  const heldSpans = (): readonly Span[] => [
+    ...(held ? [held] : []),
+    ...[...jobs.values()].flatMap((job) => {
+      const { readUntil, readingUntil, endedAt } = job;
+      if (readUntil === null || (endedAt !== null && !isHalfRead(job))) return [];
+      return { from: readUntil, to: Math.max(readUntil, readingUntil ?? readUntil) };
+    }),
+  ];
+
   const forgetEnded = (nowMs: number): Output[] =>
     [...jobs.values()]
-      .filter(({ endedAt }) => endedAt !== null && endedAt < nowMs - KEEP_ENDED_MS)
+      .filter((job) => {
+        const keepMs = isHalfRead(job) ? KEEP_HALF_READ_MS : KEEP_ENDED_MS;
+        return job.endedAt !== null && job.endedAt < nowMs - keepMs;
+      })
       .map((job) => {
         jobs.delete(job.id);
         return tombstone(topics.checkpoints, checkpointOf(organization, 'backfill', job));
@@ -53,6 +76,7 @@ export function createPast(organization: string): Past {
     restore: ({ backfill, coverage }) => {
       if (backfill) jobs.set(backfill.id, backfill);
       if (coverage) covered = coverage.spans;
+      spans = null;
     },
     jobs: () => unfinished().toSorted((a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1)),
     heard: (job) => {
@@ -62,22 +86,18 @@ export function createPast(organization: string): Past {
       told = [];
     },
     nextJob: () => new Promise((resolve) => told.push(resolve)),
-    covered: () =>
-      merged([...covered, ...unfinished().map(({ from, readUntil }) => ({ from, to: readUntil ?? from }))]),
+    covered: coveredNow,
     isHeld: (slice) => {
-      const lies = (from: number, to: number): boolean =>
-        slice >= sliceOf(from) - MARGIN_SLICES && slice <= sliceOf(to);
-      if (held && lies(held.from, held.to)) return true;
-      return unfinished().some(
-        ({ readUntil, readingUntil }) =>
-          readUntil !== null && lies(readUntil, Math.max(readUntil, readingUntil ?? readUntil)),
-      );
+      spans ??= heldSpans();
+      return spans.some(({ from, to }) => slice >= sliceOf(from) - MARGIN_SLICES && slice <= sliceOf(to));
     },
     hold: (span) => {
       held = span;
+      spans = null;
     },
     change: (job, liveFrom, nowMs) => {
       jobs.set(job.id, job);
+      spans = null;
       const record = output(topics.checkpoints, checkpointOf(organization, 'backfill', job));
       if (job.endedAt === null) return [record];
       // What the live reading covers is told by its position, and only as far as it has come.

@@ -20,8 +20,8 @@ export async function runBackfills(host: BackfillHost): Promise<never> {
   const later = new Map<string, number>();
 
   const end = async (job: Backfill, problem: string): Promise<void> => {
-    const done = problem === '' ? { readUntil: job.to } : {};
-    const ended: Backfill = { ...job, ...done, readingUntil: null, endedAt: host.now(), problem };
+    const done = problem === '' ? { readUntil: job.to, readingUntil: null } : {};
+    const ended: Backfill = { ...job, ...done, endedAt: host.now(), problem };
     windows.ended(job);
     later.delete(job.id);
     await host.publish(() => ({

@@ -19,6 +19,8 @@ export interface History {
 }
 
 export interface Span {
+  /** Before the span, from then on, lie events that have long been there. */
+  readonly pastFrom: number;
   readonly from: number;
   readonly to: number;
   /** How late an event may appear and still must be found. */
@@ -32,10 +34,19 @@ const MINUTE = 60_000;
 export function randomHistory(dice: Dice, span: Span): History {
   const docs: Doc[] = [];
   const count = dice.between(20, 120);
-  for (let i = 0; i < count; i++) {
+  const past = dice.between(0, 40);
+  for (let i = 0; i < past; i++) {
+    const { from, pastFrom } = span;
     const twin = docs.length > 0 && dice.happens(0.15) ? dice.pick(docs) : null;
+    const at = docs.length > 0 && dice.happens(0.3) ? dice.pick(docs).at : dice.between(pastFrom, from);
+    const made = twin ? again(dice, twin, span) : event(dice, span, at, -1 - i);
+    docs.push({ ...made, visibleAt: made.at });
+  }
+  for (let i = 0; i < count; i++) {
+    const twin = docs.length > past && dice.happens(0.15) ? dice.pick(docs.slice(past)) : null;
     if (twin) docs.push(again(dice, twin, span));
-    else docs.push(event(dice, span, docs.length > 0 && dice.happens(0.3) ? dice.pick(docs).at : null, i));
+    else
+      docs.push(event(dice, span, docs.length > past && dice.happens(0.3) ? dice.pick(docs.slice(past)).at : null, i));
   }
   return { docs: docs.toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1)) };
 }

@@ -1,16 +1,22 @@
 /** One simulated life of ingest: a random history, random faults and crashes, and what was published in the end. */
 import type { ForeignDeadLetter } from '@pipeline/runtime/loops';
+import { output } from '@pipeline/runtime/outcome';
 import { Secret } from '@pipeline/runtime/secret';
-import type { Checkpoint, RawEvent } from '@pipeline/schemas/generated';
+import type { Backfill, Checkpoint, RawEvent, Span } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { collect } from '../collect.ts';
 import { createPublisher } from '../publisher.ts';
 import { openMemory, restoreRecord, type Records } from '../memory.ts';
 import type { Source } from '../source.ts';
 import type { Publication, Watch, World } from '../world.ts';
+import { createGate } from '../backfill/gate.ts';
+import type { BackfillWatch } from '../backfill/host.ts';
+import { runBackfills } from '../backfill/run.ts';
+import { checkpointOf } from '../checkpoint.ts';
 import { createDice } from './dice.ts';
 import { createFakeJumpCloud } from './fake-jumpcloud.ts';
 import { randomHistory, type Doc } from './history.ts';
+import { createOperator } from './operator.ts';
 import { HOUR, MINUTE, readingForTests, SECOND } from './reading.ts';
 import { createVirtualTime } from './virtual-time.ts';
 
@@ -19,6 +25,10 @@ const limits = { maxRowBytes: 1_000, headBytes: 64, maxPageBytes: 2_500 };
 export interface Life {
   /** What was to be read: a source that crashed before its first record begins anew, later. */
   readonly docs: readonly Doc[];
+  /** What a backfill may have found: it could not be seen yet, or another source had read its time. */
+  readonly perhaps: readonly Doc[];
+  /** What happened before is history. */
+  readonly liveFrom: number;
   readonly maxRowBytes: number;
   readonly published: readonly RawEvent[];
   readonly deadLetters: readonly ForeignDeadLetter[];
@@ -34,6 +44,7 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
   const dice = createDice(seed);
   const start = Date.UTC(2026, 0, 10, 10, 7, 33, 211) + dice.between(0, HOUR);
   const span = {
+    pastFrom: start - 8 * HOUR,
     from: start - 90 * MINUTE,
     to: start + HOUR,
     maxLateMs: 110 * MINUTE,
@@ -57,6 +68,8 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
     probeMs: 3 * MINUTE,
   });
   const faultRate = dice.pick([0, 0.02, 0.2]);
+  /** Requests for the past, where they are slow, have to give way to the live reading. */
+  const slowness = dice.pick([1, 1, 3]);
   const crashRate = dice.pick([0, 0.002, 0.02]);
   const jumpCloud = createFakeJumpCloud(dice, {
     now: time.now,
@@ -77,7 +90,7 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
 
   const append = ({ outputs, deadLetters: letters }: Publication): void => {
     for (const { topic, key, value } of outputs) {
-      if (topic.name === topics.raw.name) published.push(value as RawEvent);
+      if (topic.name === topics.raw.name) published.push(asRead(value as RawEvent));
       else restoreRecord(records, key, detached(value as Checkpoint | null));
     }
     deadLetters.push(...letters);
@@ -95,26 +108,53 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
     return result;
   };
 
-  const worldOf = (): World => ({
-    now: time.now,
-    chance: dice.chance,
-    wait: (ms) => effect(ms, () => undefined),
-    events: (body, lenient) => {
+  /** The world as the live reading sees it, and as backfills do. */
+  const worldsOf = (): { live: World; past: World } => {
+    const wait = (ms: number): Promise<void> => effect(ms, () => undefined);
+    const gate = createGate(wait);
+    const events = (body: string, lenient: boolean, times: number) => {
       requests++;
-      return effect(dice.between(20, 3_000), () => jumpCloud.events(body, lenient));
-    },
-    count: (body) => {
+      return effect(dice.between(20, 3_000) * times, () => jumpCloud.events(body, lenient));
+    };
+    const count = (body: string) => {
       requests++;
       return effect(dice.between(20, 500), () => jumpCloud.count(body));
-    },
-    publish: createPublisher({
+    };
+    const publish = createPublisher({
       signal: new AbortController().signal,
       publish: (outputs, letters = []) =>
         effect(dice.between(1, 50), () => {
           append({ outputs, deadLetters: letters });
         }),
-    }),
-  });
+    });
+    const world = { now: time.now, chance: dice.chance, wait, publish };
+    return {
+      live: {
+        ...world,
+        events: (body, lenient) => gate.live(() => events(body, lenient, 1)),
+        count: (body) => gate.live(() => count(body)),
+      },
+      past: {
+        ...world,
+        events: (body, lenient) => gate.past((signal) => unlessAborted(events(body, lenient, slowness), signal)),
+        count: (body) => gate.past((signal) => unlessAborted(count(body), signal)),
+      },
+    };
+  };
+
+  const jobs = (): Backfill[] => [...records.values()].flatMap(({ backfill }) => backfill ?? []);
+  const operator = createOperator(dice, { pastFrom: span.pastFrom, start, troubleEnds });
+  const ask = (): readonly Backfill[] => {
+    const asked = operator.act(time.now(), jobs());
+    for (const job of asked) {
+      append({ outputs: [output(topics.checkpoints, checkpointOf('org', 'backfill', job))], deadLetters: [] });
+    }
+    return asked;
+  };
+  // eslint-disable-next-line @typescript-eslint/require-await -- a log is read in pieces
+  async function* readBack(_: string, { from, to }: Span): AsyncGenerator<RawEvent> {
+    yield* published.filter(({ occurredAt }) => occurredAt >= from && occurredAt < to);
+  }
 
   while (time.now() < ends) {
     ingest.crashed = false;
@@ -123,32 +163,46 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
       sources.map(({ name }) => name),
       [...records.values()].map(detached),
     );
-    const world = worldOf();
+    const worlds = worldsOf();
     const failures: unknown[] = [];
-    for (const source of sources) {
-      collect(source, reading, memory, world, silent).catch((error: unknown) => failures.push(error));
+    const failed = (error: unknown): void => void failures.push(error);
+    for (const source of sources) collect(source, reading, memory, worlds.live, silent).catch(failed);
+    runBackfills({
+      ...{ organization: 'org', memory, rate: 100_000, isOver: () => true, told: untold },
+      ...worlds.past,
+      source: (name) => {
+        const source = sources.find((one) => one.name === name);
+        return source && { source, reading, world: worlds.past };
+      },
+      readBack: { knownFrom: () => Promise.resolve(0), events: readBack },
+    }).catch(failed);
+    const hasCrashed = (): boolean => ingest.crashed;
+    while (time.now() < ends && !hasCrashed()) {
+      await time.runUntil(Math.min(ends, operator.nextAt()), () => ingest.crashed || failures.length > 0);
+      for (const failure of failures) throw failure;
+      if (time.now() < operator.nextAt()) continue;
+      for (const job of ask()) memory.past.heard(job);
     }
-    await time.runUntil(ends, () => ingest.crashed || failures.length > 0);
-    for (const failure of failures) throw failure;
     time.forgetSleepers();
     if (time.now() >= ends) break;
     crashes++;
     await time.runUntil(time.now() + dice.pick([SECOND, 5 * MINUTE, 40 * MINUTE]), () => false);
+    // While nothing runs, too, backfills can be asked for.
+    while (operator.nextAt() <= time.now()) ask();
   }
-  const started = (doc: Doc): boolean =>
-    [...records.values()].some(({ position }) => {
-      const source = sources.find(({ name }) => name === position?.source);
-      return source && position && doc.at >= position.startedFrom && wants(source, doc);
+  const positions = [...records.values()].flatMap(({ position }) => position ?? []);
+  const liveFrom = Math.min(...positions.map(({ startedFrom }) => startedFrom));
+  const isRead = (doc: Doc): boolean =>
+    positions.some(({ source: name, startedFrom }) => {
+      const source = sources.find((one) => one.name === name);
+      return source && doc.at >= startedFrom && wants(source, doc);
     });
+  const isAskedFor = (doc: Doc): boolean => jobs().some(({ from, to }) => doc.at >= from && doc.at < to);
+  const backfilled = docs.filter((doc) => isAskedFor(doc) && !isRead(doc));
   return {
-    docs: docs.filter(started),
-    maxRowBytes: limits.maxRowBytes,
-    published,
-    deadLetters,
-    records,
-    crashes,
-    requests,
-    endedAt: ends,
+    docs: [...docs.filter(isRead), ...backfilled.filter((doc) => doc.at < liveFrom && doc.visibleAt <= start)],
+    perhaps: backfilled.filter((doc) => doc.at >= liveFrom || doc.visibleAt > start),
+    ...{ maxRowBytes: limits.maxRowBytes, published, deadLetters, records, liveFrom, crashes, requests, endedAt: ends },
   };
 }
 
@@ -167,12 +221,32 @@ const sourceOf = (name: string, services: readonly string[]): Source => ({
 const wants = ({ services }: Source, { service }: Doc): boolean =>
   services.includes('all') || services.includes(service);
 
+/** Whoever reads the topic gets a text, however it was written. */
+const asRead = (event: RawEvent): RawEvent => ({ ...event, json: (event.json as Buffer | string).toString() });
+
 /** The log keeps bytes, not the objects that were handed to it. */
 function detached<T extends Checkpoint | null>(value: T): T {
   return value?.ledger ? { ...value, ledger: { ...value.ledger, hashes: Buffer.from(value.ledger.hashes) } } : value;
 }
 
+function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    answer.then(resolve, reject);
+    signal.addEventListener('abort', () => {
+      reject(new Error('aborted'));
+    });
+  });
+}
+
 const nothing = (): void => undefined;
+const untold: BackfillWatch = {
+  asked: nothing,
+  began: nothing,
+  published: nothing,
+  troubled: nothing,
+  ended: nothing,
+  failed: nothing,
+};
 const silent: Watch = {
   asked: nothing,
   troubled: nothing,

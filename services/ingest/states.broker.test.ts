@@ -1,9 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startJumpCloud, type JumpCloud } from '@pipeline/sandbox/jumpcloud/server';
 import { runProcess, type RunningProcess } from '@pipeline/runtime/testing/run-process';
 import { openTopicReader, type TopicReader } from '@pipeline/runtime/topic-reader';
 import type { HealthEvent } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
-import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, inject, onTestFinished, test, vi } from 'vitest';
 import type { SourcesView, SourceView } from './states-view.ts';
 
 const ORGANIZATION = '5bf6defbdcd8233029e0c598';
@@ -39,13 +42,13 @@ afterEach(async () => {
   await jumpCloud.stop();
 });
 
-const startIngest = (): RunningProcess => runProcess(new URL('main.ts', import.meta.url), environment);
+const startIngest = (given = environment): RunningProcess => runProcess(new URL('main.ts', import.meta.url), given);
 
-async function sourceOf(ingest: RunningProcess): Promise<SourceView | undefined> {
+async function sourcesOf(ingest: RunningProcess): Promise<readonly SourceView[]> {
   const { port } = await ingest.logged('listening');
-  const view = (await (await fetch(`http://127.0.0.1:${String(port)}/sources`)).json()) as SourcesView;
-  return view.sources[0];
+  return ((await (await fetch(`http://127.0.0.1:${String(port)}/sources`)).json()) as SourcesView).sources;
 }
+const sourceOf = async (ingest: RunningProcess): Promise<SourceView | undefined> => (await sourcesOf(ingest))[0];
 
 async function healthEvents(): Promise<{ event: HealthEvent; headers: Readonly<Record<string, string>> }[]> {
   const all: { event: HealthEvent; headers: Readonly<Record<string, string>> }[] = [];
@@ -54,6 +57,12 @@ async function healthEvents(): Promise<{ event: HealthEvent; headers: Readonly<R
   }
   return all;
 }
+
+/** What was told of a source beside signs of life. */
+const changes = async (source = 'jumpcloud'): Promise<string[]> =>
+  (await healthEvents())
+    .filter(({ event }) => event.kind !== 'heartbeat' && event.subject === source)
+    .map(({ event }) => `${event.kind} ${event.state} ${event.errorType}`.trim());
 
 const heartbeats = async (healthy: boolean): Promise<number> =>
   (await healthEvents()).filter(({ event }) => event.kind === 'heartbeat' && event.healthy === healthy).length;
@@ -98,11 +107,7 @@ test('a refused key shows as an error with what to do, in GET /sources and as he
   await expect
     .poll(() => sourceOf(ingest), PATIENCE)
     .toMatchObject({ state: 'Collecting', healthy: true, lastError: { code: '401', present: false } });
-  const changes = async (): Promise<string[]> =>
-    (await healthEvents())
-      .filter(({ event }) => event.kind !== 'heartbeat')
-      .map(({ event }) => `${event.kind} ${event.state} ${event.errorType}`.trim());
-  await expect.poll(changes, PATIENCE).toContain('recovery Collecting ThirdPartyConfig');
+  await expect.poll(() => changes(), PATIENCE).toContain('recovery Collecting ThirdPartyConfig');
   expect(await changes()).toEqual([
     ...['state Started', 'state Initialized', 'state Authenticated', 'state Collecting'],
     ...['trouble Error ThirdPartyConfig', 'recovery Collecting ThirdPartyConfig'],
@@ -144,4 +149,39 @@ test('of two replicas one reads the source, and the other says so', async () => 
   }, PATIENCE);
   for (const replica of replicas) replica.kill('SIGTERM');
   for (const replica of replicas) expect(await replica.ended).toBe(0);
+});
+
+test('of two sources one is in error until its key is right, the other is stopped and disappears', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sources-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const write = (file: string, text: string): Promise<void> => writeFile(join(folder, file), text);
+  const entry = (name: string): string =>
+    `- name: ${name}\n  organization: ${ORGANIZATION}\n  baseUrl: ${jumpCloud.url}\n  apiKeyFile: ${name}-key\n`;
+  await write('main-key', 'jca_wrong');
+  await write('extra-key', KEY);
+  await write('sources.yaml', entry('main') + entry('extra'));
+  const single = /^(JUMPCLOUD_(BASE_URL|API_KEY|ORG_ID|START)|SOURCE_)/;
+  const others = Object.entries(environment).filter(([name]) => !single.test(name));
+  // Without a probe in sight: only the right key helps.
+  const ingest = startIngest({
+    ...Object.fromEntries(others),
+    ...{ JUMPCLOUD_PROBE: '1d', SOURCES_FILE: join(folder, 'sources.yaml') },
+  });
+  const states = async (): Promise<string[]> => (await sourcesOf(ingest)).map(({ name, state }) => `${name} ${state}`);
+  await expect.poll(states, PATIENCE).toEqual(['extra Collecting', 'main Error']);
+
+  await write('main-key', KEY);
+  await expect.poll(states, PATIENCE).toEqual(['extra Collecting', 'main Collecting']);
+  await write('sources.yaml', entry('main'));
+  await expect.poll(states, PATIENCE).toEqual(['main Collecting']);
+
+  await expect.poll(() => changes('extra'), PATIENCE).toContain('state Stopping');
+  expect((await changes('extra')).at(-1)).toBe('state Stopping');
+  await expect.poll(() => changes('main'), PATIENCE).toContain('state Collecting');
+  expect(await changes('main')).toEqual([
+    ...['state Started', 'state Initialized', 'trouble Error ThirdPartyConfig', 'state Stopping ThirdPartyConfig'],
+    ...['state Started', 'state Initialized', 'recovery Authenticated ThirdPartyConfig', 'state Collecting'],
+  ]);
+  ingest.kill('SIGTERM');
+  expect(await ingest.ended).toBe(0);
 });

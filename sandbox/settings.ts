@@ -48,13 +48,13 @@ export function settingsFor({ kafka, jumpcloud, sumo, extra }: Surroundings): Re
   };
 }
 
-const OURS = /^(KAFKA|SCHEMA_REGISTRY|JUMPCLOUD|SOURCE|SUMO|GEOIP|NETWORK|DETECT|LOG)_/;
+const OURS = /^(KAFKA|SCHEMA_REGISTRY|JUMPCLOUD|SOURCES?|SUMO|GEOIP|NETWORK|DETECT|LOG)_/;
 
 /** The settings of the pipeline that an environment holds, but for those about what is brought along. */
 export function settingsIn(env: NodeJS.ProcessEnv, { kafka, jumpcloud, sumo }: Surroundings): Settings {
   const replaced = [
     ...(kafka ? ['KAFKA_', 'SCHEMA_REGISTRY_'] : []),
-    ...(jumpcloud ? ['JUMPCLOUD_', 'SOURCE_'] : []),
+    ...(jumpcloud ? ['JUMPCLOUD_', 'SOURCE_', 'SOURCES_FILE'] : []),
     ...(sumo ? ['SUMO_EVENTS_', 'SUMO_HISTORY_', 'SUMO_ALERTS_', 'SUMO_HEALTH_'] : []),
   ];
   return Object.fromEntries(

@@ -17,6 +17,11 @@ test('what is named is used', () => {
   expect(plan(env)).toEqual({ kafka: 'given', jumpcloud: 'given', sumo: 'given' });
 });
 
+test('sources may be named by a file, or have a service account', () => {
+  expect(plan({ SOURCES_FILE: 'sources.yaml' })).toMatchObject({ jumpcloud: 'given' });
+  expect(plan({ JUMPCLOUD_CLIENT_ID: 'id', JUMPCLOUD_ORG_ID: 'o' })).toMatchObject({ jumpcloud: 'given' });
+});
+
 test('every half-given pair is named, all in one answer', () => {
   const answer = plan({ KAFKA_BROKERS: 'b:9092', JUMPCLOUD_BASE_URL: 'http://j', SUMO_ALERTS_URL: 'https://a' });
   expect(answer).toEqual({

@@ -21,13 +21,16 @@ export function plan(env: Environment): Plan | { readonly problems: readonly str
     );
   }
 
-  const jumpcloud = has('JUMPCLOUD_BASE_URL') || has('JUMPCLOUD_REGION') || has('JUMPCLOUD_API_KEY');
-  if (jumpcloud && !has('JUMPCLOUD_API_KEY')) {
+  const key = has('JUMPCLOUD_API_KEY') || has('JUMPCLOUD_CLIENT_ID');
+  // What is wrong with a file of sources, ingest says itself.
+  const file = has('SOURCES_FILE');
+  const jumpcloud = file || has('JUMPCLOUD_BASE_URL') || has('JUMPCLOUD_REGION') || key;
+  if (jumpcloud && !file && !key) {
     problems.push(
       'JUMPCLOUD_API_KEY (or JUMPCLOUD_API_KEY_FILE) is missing: set it to an API key of the organization.',
     );
   }
-  if (jumpcloud && !has('JUMPCLOUD_ORG_ID')) {
+  if (jumpcloud && !file && !has('JUMPCLOUD_ORG_ID')) {
     problems.push('JUMPCLOUD_ORG_ID is missing: set it to the id of the organization that the key belongs to.');
   }
 

@@ -46,16 +46,27 @@ interface Life {
   readonly requests: readonly { readonly kind: 'events' | 'count'; readonly at: number }[];
 }
 
-async function live(
-  dice: Dice,
-  docs: readonly Doc[],
-  lastsMs: number,
-  reading: Partial<Reading> = {},
-  startMs = HOUR,
-): Promise<Life> {
+interface Circumstances {
+  readonly docs: readonly Doc[];
+  readonly lastsMs: number;
+  readonly reading?: Partial<Reading>;
+  readonly startMs?: number;
+  /** While JumpCloud gives no good answer. */
+  readonly away?: (nowMs: number) => boolean;
+}
+
+async function live(dice: Dice, circumstances: Circumstances): Promise<Life> {
+  const { docs, lastsMs, reading = {}, startMs = HOUR, away = () => false } = circumstances;
   const time = createVirtualTime(START, () => setImmediate());
   const limits = { maxRowBytes: 10_000, headBytes: 64, maxPageBytes: 10_000_000 };
-  const behaviour = { now: time.now, clockAheadMs: 0, endIncluded: false, docs, limits, faults: () => 0 };
+  const behaviour = {
+    now: time.now,
+    clockAheadMs: 0,
+    endIncluded: false,
+    docs: inOrder(docs),
+    limits,
+    faults: () => (away(time.now()) ? 1 : 0),
+  };
   const jumpCloud = createFakeJumpCloud(dice, behaviour);
   const records: Records = new Map();
   const publishedAt = new Map<string, number>();
@@ -122,7 +133,7 @@ test.each(rows.map((row, i) => ({ ...row, fromMs: rows[i - 1]?.shownMs ?? 0 })))
   async ({ fromMs, shownMs, withinMs }) => {
     const dice = createDice(shownMs);
     const docs = events(dice, 150, fromMs, shownMs);
-    const [longest] = waits(docs, await live(dice, inOrder(docs), 4 * HOUR + shownMs + withinMs));
+    const [longest] = waits(docs, await live(dice, { docs, lastsMs: 4 * HOUR + shownMs + withinMs }));
     expect(longest).toBeLessThanOrEqual(withinMs + UNDER_WAY_MS);
     // The bound must be one: a source that found everything at once would make the table a lie of another kind.
     expect(longest).toBeGreaterThan(withinMs / 4);
@@ -134,7 +145,10 @@ test('on a large source the slices of a stretch are counted, which takes until t
   const dice = createDice(7);
   const docs = events(dice, 100, rows[0]?.shownMs ?? 0, rows[1]?.shownMs ?? 0);
   const others = Array.from({ length: 1_500 }, (_, i) => doc(`other-${i}`, START - HOUR + i * 10 * SECOND, 0));
-  const [longest] = waits(docs, await live(dice, inOrder([...docs, ...others]), 4 * HOUR, { largeRows: 20 }));
+  const [longest] = waits(
+    docs,
+    await live(dice, { docs: [...docs, ...others], lastsMs: 4 * HOUR, reading: { largeRows: 20 } }),
+  );
   expect(longest).toBeLessThanOrEqual(ms(within) + UNDER_WAY_MS);
   expect(longest).toBeGreaterThan(ms('2m') + UNDER_WAY_MS);
 });
@@ -144,8 +158,19 @@ test('what comes later than the page says is lost', async () => {
     /shown later than `(\d+h)` after it happened is not found/.exec(page.replace(/\s+/g, ' '))?.[1] ?? '';
   const dice = createDice(8);
   const docs = events(dice, 50, ms(notAfter) + 10 * MINUTE, ms(notAfter) + 3 * HOUR);
-  const { publishedAt } = await live(dice, inOrder(docs), 3 * DAY);
+  const { publishedAt } = await live(dice, { docs, lastsMs: 3 * DAY });
   expect([...publishedAt]).toEqual([]);
+});
+
+test('what is shown while JumpCloud gives no answer is caught afterwards, however long that lasted', async () => {
+  const dice = createDice(10);
+  // Of the three hours before, shown in the first hours of an outage of two days.
+  const docs = events(dice, 50, 4 * HOUR, 20 * HOUR);
+  const outage = { from: START + 4 * HOUR, to: START + 52 * HOUR };
+  const away = (nowMs: number): boolean => nowMs >= outage.from && nowMs < outage.to;
+  const { publishedAt } = await live(dice, { docs, lastsMs: 54 * HOUR, away });
+  expect(publishedAt.size).toBe(docs.length);
+  expect([...publishedAt.values()].filter((at) => at < outage.to).length).toBeLessThan(docs.length / 4);
 });
 
 /** Six hours, four times, once a day that is past has been read and counted. */
@@ -153,7 +178,7 @@ async function requestsADay(
   docs: readonly Doc[],
   reading: Partial<Reading>,
 ): Promise<Record<'events' | 'count', number>> {
-  const { requests } = await live(createDice(9), docs, 8 * HOUR, reading, 26 * HOUR);
+  const { requests } = await live(createDice(9), { docs, lastsMs: 8 * HOUR, reading, startMs: 26 * HOUR });
   const some = requests.filter(({ at }) => at >= START + 2 * HOUR);
   const of = (kind: string): number => 4 * some.filter((request) => request.kind === kind).length;
   return { events: of('events'), count: of('count') };

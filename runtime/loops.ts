@@ -119,6 +119,13 @@ export interface DeliverySpec<T> extends LoopSpec {
   readonly from: Topic<T>;
   /** Takes a record over without waiting. `record.done` must be called once it is delivered or dead-lettered. */
   readonly accept: (handover: Handover<T>) => void;
+  /**
+   * The partitions are about to be shared out anew: starts nothing more, and resolves when nothing is on its way, so that
+   * whoever gets a partition need not deliver that again. It is waited for only so long.
+   */
+  readonly halt?: () => Promise<void>;
+  /** They have been shared out: what is still ours may go on its way again. */
+  readonly goOn?: () => void;
 }
 
 export interface Handover<T> {

@@ -8,6 +8,13 @@ export interface Subscription {
   readonly group: string;
   readonly topic: string;
   readonly sessionTimeoutMs: number;
+  /** Limits of one answer, as compressed; not given, they are those of a loop that has to get through a backlog. */
+  readonly fetch?: FetchLimits;
+}
+
+export interface FetchLimits {
+  readonly bytes: number;
+  readonly bytesPerPartition: number;
 }
 
 export interface FetchedBatch {
@@ -22,11 +29,11 @@ export interface FetchedBatch {
 }
 
 /** A compressed fetch inflates many times over. */
-const FETCH_BYTES = 4 * 1_048_576;
-const FETCH_BYTES_PER_PARTITION = 524_288;
+const USUAL_FETCH: FetchLimits = { bytes: 4 * 1_048_576, bytesPerPartition: 524_288 };
+
 export function newConsumer(
   kafka: Kafka,
-  { group, topic, sessionTimeoutMs }: Subscription,
+  { group, topic, sessionTimeoutMs, fetch = USUAL_FETCH }: Subscription,
   owned: () => readonly number[],
 ): Consumer {
   return kafka.consumer({
@@ -38,8 +45,8 @@ export function newConsumer(
     rebalanceTimeout: Math.max(60_000, sessionTimeoutMs),
     heartbeatInterval: Math.min(3_000, Math.floor(sessionTimeoutMs / 6)),
     maxWaitTimeInMs: 100,
-    maxBytes: FETCH_BYTES,
-    maxBytesPerPartition: FETCH_BYTES_PER_PARTITION,
+    maxBytes: fetch.bytes,
+    maxBytesPerPartition: fetch.bytesPerPartition,
   });
 }
 

@@ -137,6 +137,51 @@ describe('a delivery', () => {
     expect(letter).toMatchObject({ reason: 'refused', detail: '400', attempts: 3, offset: 0 });
   });
 
+  test('waits for what is on its way before another instance takes a partition over', async () => {
+    await world.produce(from, numbered(100), { partition: ({ id }) => id % 2 });
+    const [first, second] = [destination(), destination()];
+    const flow: string[] = [];
+    await world.run((loops) => {
+      loops.runDelivery<Numbered>({
+        ...{ name: 'ship', group: 'ship', from, accept: (one) => first.taken.push(one) },
+        halt: () => {
+          flow.push('halt');
+          for (const one of first.taken) one.done();
+          return Promise.resolve();
+        },
+        goOn: () => flow.push('go on'),
+      });
+    });
+    await vi.waitFor(() => {
+      expect(first.taken).toHaveLength(100);
+    }, soon);
+    flow.length = 0;
+    const other = await world.run(second.add);
+    await vi.waitFor(() => {
+      expect(other.loops.all()[0]?.health().ready).toBe(true);
+    }, soon);
+    await world.produce(from, [{ id: 100 }, { id: 101 }], { partition: ({ id }) => id % 2 });
+    await vi.waitFor(() => {
+      expect(byId([...first.taken, ...second.taken])).toEqual([...numbered(102)].map(({ id }) => id));
+    }, soon);
+    expect(flow.slice(0, 2)).toEqual(['halt', 'go on']);
+  });
+
+  test('does not wait for ever for what is on its way', async () => {
+    await world.produce(from, numbered(10), { partition: ({ id }) => id % 2 });
+    const second = destination();
+    await world.run((loops) => {
+      loops.runDelivery<Numbered>({
+        ...{ name: 'ship', group: 'ship', from, accept: () => undefined },
+        halt: () => new Promise(() => undefined),
+      });
+    });
+    await world.run(second.add);
+    await vi.waitFor(() => {
+      expect(second.taken.length).toBeGreaterThan(0);
+    }, soon);
+  });
+
   test('commits what was acknowledged before another instance takes a partition over', async () => {
     await world.produce(from, numbered(100), { partition: ({ id }) => id % 2 });
     const [first, second] = [destination(), destination()];

@@ -14,15 +14,21 @@ import type { LoopRun, Startable } from './loop-run.ts';
 
 /** What was acknowledged since the last commit is delivered again after a crash: a tenth of a second's worth. */
 const COMMIT_MS = 100;
-/** A rebalance waits that long for the last commit. */
+/** A rebalance waits that long for what is on its way, and then as long for the last commit. */
 const REVOCATION_MS = 5_000;
 const STOP_MS = 20_000;
+/**
+ * What is fetched beyond what may be handed over stays in memory while the destination is away, and inflates to ten times
+ * its size. Two batches of the usual size for a partition, four partitions' worth for an answer.
+ */
+const FETCH = { bytes: 1_048_576, bytesPerPartition: 262_144 } as const;
 
 export function createDelivery<T>(
   loopRun: LoopRun,
   spec: DeliverySpec<T>,
 ): Startable & { readonly delivery: Delivery } {
   const { log, metrics, service, group, topic, sender, now } = loopRun;
+  const member = { ...loopRun, fetch: FETCH };
   const partitions = new Map<number, DeliveryPartition>();
   let paused = false;
   let stopping = false;
@@ -58,7 +64,7 @@ export function createDelivery<T>(
     }
   }
 
-  const membership = createMembership(loopRun, {
+  const membership = createMembership(member, {
     gained: (partition) => {
       partitions.set(partition, openDelivery(run, partition));
       onPhase();
@@ -72,8 +78,10 @@ export function createDelivery<T>(
     batch: (batch) => Promise.resolve(partitions.get(batch.partition)?.batch(batch)),
     outOfRange: (partition) => partitions.get(partition)?.reopen('OFFSET_OUT_OF_RANGE'),
     beforeJoin: async () => {
+      await within(REVOCATION_MS, spec.halt?.() ?? Promise.resolve());
       await within(REVOCATION_MS, commit());
     },
+    joined: () => spec.goOn?.(),
   });
   const run: DeliveryRun<T> = { ...loopRun, spec, membership, paused: () => paused || stopping, writeLetter, onPhase };
 

@@ -25,6 +25,8 @@ export interface PartitionOwner {
   readonly outOfRange: (partition: number) => void;
   /** The group will be joined again when this is done; in bounded time. */
   readonly beforeJoin?: () => Promise<void>;
+  /** It has been joined, and every partition has been told what becomes of it. */
+  readonly joined?: () => void;
 }
 
 export interface MembershipSettings extends Subscription {
@@ -95,6 +97,7 @@ export function createMembership(settings: MembershipSettings, owner: PartitionO
       }
       if (!before.has(partition)) owner.gained(partition);
     }
+    owner.joined?.();
     log.info(
       { partitions: assigned.length, gained: assigned.filter((partition) => !before.has(partition)) },
       'joined group',

@@ -221,6 +221,21 @@ test('what waits when its partition is lost is left to the new owner', async () 
   expect([...sumo.copies('events').keys()]).toEqual(['event-7', 'event-8', 'event-9']);
 });
 
+test('while partitions are shared out anew, what is out is waited for, and nothing else goes out', async () => {
+  const { sumo, deliverer, journal, hand, lost } = await setUp({ limits: { maxLines: 10 } });
+  for (const id of ids(100)) hand(event(id));
+  await sumo.waitFor(() => sumo.requests.length >= 2);
+  await deliverer.halt();
+  const said = [...journal.done];
+  expect([...sumo.copies('events').keys()]).toEqual(expect.arrayContaining(said));
+  expect(sumo.counts('events').lines).toBe(said.length);
+  const left = ids(100).filter((id) => !said.includes(id));
+  for (const id of left.slice(0, 5)) lost.add(id);
+  deliverer.goOn();
+  await expect.poll(() => journal.done.length, soon).toBe(100 - Math.min(5, left.length));
+  expect(sumo.counts('events').lines).toBe(journal.done.length);
+});
+
 test('lines of different sources go in different requests, each with its own headers', async () => {
   const { sumo, hand } = await setUp();
   hand(event('a'), { 'source-name': 'eu', 'source-category': 'jc/eu' });

@@ -16,6 +16,7 @@ import type { Formatted } from './line.ts';
 import { createPacker, type Batch } from './pack.ts';
 import type { Report } from './report.ts';
 import { createSettle } from './settle.ts';
+import { createTraffic } from './traffic.ts';
 
 export interface DeliverLimits {
   readonly requestsInFlight: number;
@@ -37,6 +38,9 @@ export interface Deliverer<T> {
   readonly accept: (handover: Handover<T>) => void;
   /** What is paused while there is too much in hand. */
   readonly attach: (source: Delivery) => void;
+  /** No new request goes out until `goOn`; resolves when none is out. */
+  readonly halt: () => Promise<void>;
+  readonly goOn: () => void;
   /** Sends what is in hand; gives up after that time, and says nothing of what is left. */
   readonly drain: (withinMs: number) => Promise<void>;
 }
@@ -56,7 +60,8 @@ export function createDeliverer<T>(
   const packer = createPacker<Fate>(destination.limits);
   const gate = createGate(limits.probeMs, world, report.gate);
   const bury = createBury(limits.backoff, world, report);
-  const settle = createSettle({ destination, backoff: limits.backoff, world, gate, report, bury });
+  const traffic = createTraffic();
+  const settle = createSettle({ destination, backoff: limits.backoff, world, gate, traffic, report, bury });
   const givenUp = new AbortController();
   /** In order of departure, from the oldest that is not settled on. */
   let underWay: { readonly batch: Batch<Fate>; settled: boolean }[] = [];
@@ -167,6 +172,7 @@ export function createDeliverer<T>(
     onIdle = () => {
       idle.abort();
     };
+    traffic.goOn();
     packer.flush();
     pump();
     await world.wait(withinMs, idle.signal);
@@ -184,6 +190,8 @@ export function createDeliverer<T>(
     attach: (delivery) => {
       source = delivery;
     },
+    halt: traffic.halt,
+    goOn: traffic.goOn,
     drain,
   };
 }

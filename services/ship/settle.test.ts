@@ -6,6 +6,7 @@ import { headerSet } from './headers.ts';
 import type { Batch } from './pack.ts';
 import type { Report } from './report.ts';
 import { createSettle } from './settle.ts';
+import { createTraffic } from './traffic.ts';
 import { verdictOf, type Answer } from './verdict.ts';
 
 const ok: Answer = { kind: 'response', status: 200, body: '' };
@@ -29,7 +30,7 @@ const silent: Report = {
 async function run(
   texts: readonly string[],
   answer: (lines: readonly string[], request: number) => Answer,
-  { bytes = 100_000, deadLetter = () => Promise.resolve(), stopAfterMs = Infinity } = {},
+  { bytes = 100_000, deadLetter = () => Promise.resolve(), stopAfterMs = Infinity, lost = new Set<string>() } = {},
 ) {
   const journal = {
     requests: [] as string[],
@@ -65,6 +66,7 @@ async function run(
     },
     ...{ backoff, world, report: silent },
     gate: createGate(60_000, world, () => undefined),
+    traffic: createTraffic(),
     bury: createBury(backoff, world, silent),
   });
   const batch: Batch<Fate> = {
@@ -75,7 +77,7 @@ async function run(
       ...{ text, bytes },
       item: {
         done: () => journal.done.push(text),
-        lost: () => false,
+        lost: () => lost.has(text),
         deadLetter: async (problem: Problem, attempts: number) => {
           await deadLetter();
           journal.dead.push(`${text} ${problem.reason} ${problem.detail} ${attempts}`);
@@ -124,6 +126,17 @@ describe('trouble that passes', () => {
     const small = await run(letters, (_, request) => (request < 3 ? status(408) : ok), { bytes: 1_000 });
     expect(new Set(small.requests)).toEqual(new Set(['a b c d e f g h']));
   });
+});
+
+test('what is lost between two attempts goes no second time, and has no fate of ours', async () => {
+  const lost = new Set(['a']);
+  const answer = (_: readonly string[], request: number): Answer => {
+    if (request === 1) lost.add('c');
+    return request === 1 ? status(503) : ok;
+  };
+  const { done, requests } = await run(['a', 'b', 'c', 'd'], answer, { lost });
+  expect(requests).toEqual(['b c d', 'b d']);
+  expect(done).toEqual(['b', 'd']);
 });
 
 describe('a refusal', () => {

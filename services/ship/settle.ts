@@ -10,12 +10,15 @@ import type { Destination, World } from './destination.ts';
 import type { Gate } from './gate.ts';
 import type { Batch, PackedLine } from './pack.ts';
 import type { Report } from './report.ts';
+import type { Traffic } from './traffic.ts';
+import type { Answer, Verdict } from './verdict.ts';
 
 export interface SettleContext {
   readonly destination: Pick<Destination<never>, 'encode' | 'post' | 'verdict'>;
   readonly backoff: BackoffLimits;
   readonly world: World;
   readonly gate: Gate;
+  readonly traffic: Traffic;
   readonly report: Report;
   readonly bury: Bury;
 }
@@ -26,6 +29,8 @@ interface Part {
   readonly attempts: number;
 }
 
+type Sent = 'not sent' | { readonly answer: Answer; readonly verdict: Verdict };
+
 /** Sumo recommends requests of at least 100 kB: below that, smaller ones help nobody. */
 const MIN_HALVED_BYTES = 100_000;
 
@@ -33,7 +38,7 @@ const MIN_HALVED_BYTES = 100_000;
 const MAX_REFUSED_IN_A_ROW = 10;
 
 export function createSettle(context: SettleContext): (batch: Batch<Fate>, signal: AbortSignal) => Promise<void> {
-  const { destination, backoff, world, gate, report, bury } = context;
+  const { destination, backoff, world, gate, traffic, report, bury } = context;
   let refusedInARow = 0;
 
   async function settle(batch: Batch<Fate>, signal: AbortSignal): Promise<void> {
@@ -51,16 +56,12 @@ export function createSettle(context: SettleContext): (batch: Batch<Fate>, signa
     const body = await destination.encode(lines.map(({ text }) => text));
     for (let attempts = part.attempts + 1; ; attempts += 1) {
       await gate.pass(signal);
-      if (signal.aborted) return [];
-      const answer = await destination.post(body, batch.headers.headers, signal);
-      report.request(answer, body.length);
-      const verdict = destination.verdict(answer, world.now());
+      const sent = await traffic.run(() => request(body, lines, batch, signal), signal);
+      if (sent === undefined || signal.aborted) return [];
+      if (sent === 'not sent') return [{ lines, attempts: attempts - 1 }];
+      const { answer, verdict } = sent;
       switch (verdict.kind) {
         case 'delivered':
-          refusedInARow = 0;
-          gate.open();
-          report.delivered(lines.length, verdict.warnings);
-          for (const { item } of lines) item.done();
           return [];
         case 'retry':
           report.retry(attempts, answer);
@@ -80,6 +81,21 @@ export function createSettle(context: SettleContext): (batch: Batch<Fate>, signa
           break;
       }
     }
+  }
+
+  /** One request, unless some of its lines are lost by now. What it has delivered has been said when it counts as landed. */
+  async function request(body: Buffer, lines: Part['lines'], batch: Batch<Fate>, signal: AbortSignal): Promise<Sent> {
+    if (lines.some(({ item }) => item.lost())) return 'not sent';
+    const answer = await destination.post(body, batch.headers.headers, signal);
+    report.request(answer, body.length);
+    const verdict = destination.verdict(answer, world.now());
+    if (verdict.kind === 'delivered') {
+      refusedInARow = 0;
+      gate.open();
+      report.delivered(lines.length, verdict.warnings);
+      for (const { item } of lines) item.done();
+    }
+    return { answer, verdict };
   }
 
   return settle;

@@ -39,7 +39,8 @@ export function start(service: Service<typeof settings>, world: World): void {
       },
     });
     const deliverer = createDeliverer(destination, limits, world, createReport(name, metrics, log, health));
-    deliverer.attach(service.runDelivery({ name, group: `ship-${name}`, from, accept: deliverer.accept }));
+    const { accept, halt, goOn } = deliverer;
+    deliverer.attach(service.runDelivery({ name, group: `ship-${name}`, from, accept, halt, goOn }));
     deliverers.push(deliverer);
     healths.push(health);
   }

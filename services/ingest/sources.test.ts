@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WrongSettings } from '@pipeline/runtime/settings';
@@ -223,4 +223,11 @@ test('sources are in a file or in variables, never in both', () => {
   expect(problemsOf(() => readSources(nowhere))).toEqual([
     'SOURCES_FILE: /nowhere/sources.yaml cannot be read (ENOENT)',
   ]);
+});
+
+test('the example that is to be copied is right', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../sources.example.yaml'), 'utf8');
+  const files = { 'sources.yaml': text, 'main.key': 'jca_main', 'europe.secret': 's3cret' };
+  const { environment } = given(files, { LABORATORY_KEY: 'jca_laboratory' });
+  expect(readSources(environment).map(({ name }) => name)).toEqual(['main', 'Northwind Europe', 'laboratory']);
 });

@@ -54,24 +54,32 @@ export interface Replacement {
 
 export function watchDatabases(
   { databases, watched }: OpenedDatabases,
-  { replaced, refused }: Replacement,
+  replacement: Replacement,
   options: { readonly everyMs: number; readonly signal: AbortSignal },
 ): void {
-  let inUse = databases;
+  const replace = replacer(databases, replacement);
   for (const { source, files } of watched) {
-    const onChange = async (contents: readonly FileContent[]): Promise<void> => {
-      let some: Partial<Databases>;
-      try {
-        some = await load(source, contents, inUse);
-      } catch (error) {
-        refused(source.name, messageOf(error));
-        return;
-      }
-      inUse = { ...inUse, ...some };
-      replaced(source.name, inUse, some);
-    };
-    watchFiles(files, { ...options, onChange });
+    watchFiles(files, { ...options, onChange: (contents) => replace(source, contents) });
   }
+}
+
+/** Takes changed contents in place of those in use, or refuses them. */
+export function replacer(
+  databases: Databases,
+  { replaced, refused }: Replacement,
+): (source: DatabaseSource, contents: readonly FileContent[]) => Promise<void> {
+  let inUse = databases;
+  return async (source, contents) => {
+    let some: Partial<Databases>;
+    try {
+      some = await load(source, contents, inUse);
+    } catch (error) {
+      refused(source.name, messageOf(error));
+      return;
+    }
+    inUse = { ...inUse, ...some };
+    replaced(source.name, inUse, some);
+  };
 }
 
 /** `contents` are those of the files, and then those of the hashes beside them. */

@@ -5,7 +5,7 @@ import type { Database } from './looked-up.ts';
 import { openMmdb, type MmdbFile } from './mmdb-file.ts';
 
 /** Records as read, by their place in the file: many addresses share one. */
-const MAX_REMEMBERED = 8_192;
+const REMEMBERED = 8_192;
 
 /**
  * Throws where a file is not such a database, where any look-up in it could throw, and where none of its records is what
@@ -14,6 +14,7 @@ const MAX_REMEMBERED = 8_192;
 export function* mmdbDatabase<T extends object>(
   files: readonly Buffer[],
   read: (record: unknown) => T | null,
+  maxRemembered = REMEMBERED,
 ): Generator<void, Database<T>> {
   const opened = files.map(openMmdb);
   for (const file of opened) {
@@ -25,7 +26,7 @@ export function* mmdbDatabase<T extends object>(
   }
   const ipv6 = opened.find(({ ipVersion }) => ipVersion === 6) ?? null;
   const ipv4 = opened.find(({ ipVersion }) => ipVersion === 4) ?? ipv6;
-  const [findIpv4, findIpv6] = [ipv4, ipv6].map((file) => file && remembering(file, read));
+  const [findIpv4, findIpv6] = [ipv4, ipv6].map((file) => file && remembering(file, read, maxRemembered));
   return {
     name: [...new Set(opened.map(({ type }) => type))].join(' + '),
     source: 'mmdb',
@@ -38,8 +39,9 @@ export function* mmdbDatabase<T extends object>(
 function remembering<T extends object>(
   file: MmdbFile,
   read: (record: unknown) => T | null,
+  max: number,
 ): (address: Address) => T | null {
-  const known = new LRUCache<number, { readonly value: T | null }>({ max: MAX_REMEMBERED });
+  const known = new LRUCache<number, { readonly value: T | null }>({ max });
   return (address) => {
     const record = file.recordOf(address);
     if (record === null) return null;

@@ -1,10 +1,11 @@
 /**
  * Writes small databases in MaxMind's format (maxmind.github.io/MaxMind-DB, version 2.0), so that tests can put any place
- * at any address. Record size 24 bits; every record is stored in full, without pointers.
+ * at any address. A text that was written before is told by a pointer, as in the databases of the world.
  */
 import { readIpv4, readIpv6 } from '../ip-number.ts';
+import { mmdbEncoder, type MmdbValue } from './encode-mmdb.ts';
 
-export type MmdbValue = string | number | { readonly [key: string]: MmdbValue } | readonly MmdbValue[];
+export type { MmdbValue } from './encode-mmdb.ts';
 
 export interface MmdbSpec {
   readonly type: string;
@@ -12,6 +13,7 @@ export interface MmdbSpec {
   /** Networks such as `1.2.3.0/24`; in a file of version 6, IPv4 networks lie at ::/96. */
   readonly records: Readonly<Record<string, MmdbValue>>;
   readonly buildEpoch?: number;
+  readonly recordSize?: 24 | 28 | 32;
 }
 
 type Node = [left: Node | number | null, right: Node | number | null];
@@ -19,43 +21,48 @@ type Node = [left: Node | number | null, right: Node | number | null];
 const SEPARATOR = Buffer.alloc(16);
 const MARKER = Buffer.from('abcdef4d61784d696e642e636f6d', 'hex');
 
-export function writeMmdb({ type, ipVersion, records, buildEpoch = 1_780_617_600 }: MmdbSpec): Buffer {
+export function writeMmdb(spec: MmdbSpec): Buffer {
+  const { type, ipVersion, records, buildEpoch = 1_780_617_600, recordSize = 24 } = spec;
   const root: Node = [null, null];
+  const encode = mmdbEncoder();
   const data: Buffer[] = [];
   let offset = 0;
   for (const [network, record] of Object.entries(records)) {
     insert(root, bitsOf(network, ipVersion), offset);
-    const encoded = encode(record);
+    const encoded = encode(record, offset);
     data.push(encoded);
     offset += encoded.length;
   }
   const nodes = numbered(root);
-  const tree = Buffer.alloc(nodes.length * 6);
   const indexOf = new Map(nodes.map((node, index) => [node, index]));
-  for (const [index, node] of nodes.entries()) {
-    for (const side of [0, 1] as const) {
-      const child = node[side];
-      const value =
-        child === null
-          ? nodes.length
-          : typeof child === 'number'
-            ? nodes.length + 16 + child
-            : (indexOf.get(child) ?? 0);
-      tree.writeUIntBE(value, index * 6 + side * 3, 3);
-    }
-  }
-  const metadata = encode({
-    binary_format_major_version: 2,
-    binary_format_minor_version: 0,
-    build_epoch: buildEpoch,
-    database_type: type,
-    description: {},
-    ip_version: ipVersion,
-    languages: ['en'],
-    node_count: nodes.length,
-    record_size: 24,
-  });
-  return Buffer.concat([tree, SEPARATOR, ...data, MARKER, metadata]);
+  const valueOf = (child: Node[number]): number => {
+    if (child === null) return nodes.length;
+    return typeof child === 'number' ? nodes.length + SEPARATOR.length + child : (indexOf.get(child) ?? 0);
+  };
+  const tree = nodes.map(([left, right]) => nodeBytes(valueOf(left), valueOf(right), recordSize));
+  const metadata = mmdbEncoder()(
+    {
+      binary_format_major_version: 2,
+      binary_format_minor_version: 0,
+      build_epoch: buildEpoch,
+      database_type: type,
+      description: {},
+      ip_version: ipVersion,
+      languages: ['en'],
+      node_count: nodes.length,
+      record_size: recordSize,
+    },
+    0,
+  );
+  return Buffer.concat([...tree, SEPARATOR, ...data, MARKER, metadata]);
+}
+
+/** Of 28 bits the highest four of both lie in the byte in the middle. */
+function nodeBytes(left: number, right: number, recordSize: 24 | 28 | 32): Buffer {
+  const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+  if (recordSize !== 28) return Buffer.from(hex(left, recordSize / 4) + hex(right, recordSize / 4), 'hex');
+  const [a, b] = [hex(left, 7), hex(right, 7)];
+  return Buffer.from(`${a.slice(1)}${a.charAt(0)}${b.charAt(0)}${b.slice(1)}`, 'hex');
 }
 
 function bitsOf(network: string, ipVersion: 4 | 6): readonly number[] {
@@ -83,40 +90,4 @@ function numbered(root: Node): readonly Node[] {
   const nodes = [root];
   for (const node of nodes) for (const child of node) if (Array.isArray(child)) nodes.push(child);
   return nodes;
-}
-
-const STRING = 2;
-const DOUBLE = 3;
-const UINT32 = 6;
-const MAP = 7;
-const ARRAY = 11;
-
-function encode(value: MmdbValue): Buffer {
-  if (typeof value === 'string') {
-    const text = Buffer.from(value);
-    return Buffer.concat([control(STRING, text.length), text]);
-  }
-  if (typeof value === 'number') {
-    const bytes = Buffer.alloc(Number.isInteger(value) && value >= 0 ? 4 : 8);
-    if (bytes.length === 4) bytes.writeUInt32BE(value);
-    else bytes.writeDoubleBE(value);
-    return Buffer.concat([control(bytes.length === 4 ? UINT32 : DOUBLE, bytes.length), bytes]);
-  }
-  if (Array.isArray(value)) {
-    const items = value as readonly MmdbValue[];
-    return Buffer.concat([control(ARRAY, items.length), ...items.map(encode)]);
-  }
-  const entries = Object.entries(value);
-  return Buffer.concat([
-    control(MAP, entries.length),
-    ...entries.flatMap(([key, item]) => [encode(key), encode(item)]),
-  ]);
-}
-
-/** Sizes from 29 on take a further byte; these databases need no more. */
-function control(type: number, size: number): Buffer {
-  const extended = type > 7 ? [type - 7] : [];
-  const field = size < 29 ? size : 29;
-  if (size > 284) throw new Error('too long for a test database');
-  return Buffer.from([((type > 7 ? 0 : type) << 5) | field, ...extended, ...(size < 29 ? [] : [size - 29])]);
 }

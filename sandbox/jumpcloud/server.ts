@@ -76,6 +76,7 @@ export async function startJumpCloud(options: JumpCloudOptions): Promise<JumpClo
       await pipeline(Readable.from(text), response);
       return;
     }
+    response.setHeader('Date', new Date(now()).toUTCString());
     const kind = kindOf(request.method, path);
     const answer = simulator.answer({ kind, headers: request.headersDistinct, body, nowMs: now() });
     const compress = options.gzip === true && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');

@@ -94,6 +94,16 @@ test('a refusal comes with its words and its wish, and without the key', async (
   });
 });
 
+test.each([
+  ['Sat, 10 Jan 2026 10:00:30 GMT', '30'],
+  ['Sat, 10 Jan 2026 09:00:00 GMT', '0'],
+  ['soon', 'soon'],
+  ['7', '7'],
+])('of a wish for %s, %s is left: by JumpCloud’s clock, not by ours', async (wish, left) => {
+  const server = await serving(answering(429, '', { 'Retry-After': wish, Date: 'Sat, 10 Jan 2026 10:00:00 GMT' }));
+  expect(await events(server)).toMatchObject({ kind: 'refused', retryAfter: left });
+});
+
 test.each([502, 401, 302])(
   'status %i with a page of HTML, or a redirect, is a refusal without words',
   async (status) => {

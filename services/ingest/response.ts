@@ -22,10 +22,21 @@ export async function refusalOf(
     kind: 'refused',
     sent,
     status: answer.statusCode,
-    retryAfter: header(answer, 'retry-after'),
+    retryAfter: retryAfterOf(answer),
     message: cleanMessage(text, secrets),
     requestId: requestIdOf(answer),
   };
+}
+
+/** A moment is turned into seconds by JumpCloud's own clock, as ours may differ. */
+function retryAfterOf(answer: Dispatcher.ResponseData): string | null {
+  const wish = header(answer, 'retry-after');
+  const [at, sentAt] = [wish ?? '', header(answer, 'date') ?? ''].map((text) =>
+    /^[A-Za-z]{3}/.test(text) ? Date.parse(text) : NaN,
+  );
+  return at === undefined || sentAt === undefined || Number.isNaN(at - sentAt)
+    ? wish
+    : String(Math.max(0, at - sentAt) / 1000);
 }
 
 /** What went wrong, in a word and without any text of the answer. Throws what is neither the world's fault nor the answer's. */

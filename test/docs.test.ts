@@ -87,7 +87,7 @@ describe('settings of everything else', () => {
 describe('metrics', () => {
   const inCode = sources('{runtime,services}/**/*.ts')
     .filter((file) => !file.endsWith('.test.ts'))
-    .flatMap((file) => [...read(file).matchAll(/name: '((?:pipeline|ingest|detect|ship|geoip)_[a-z_]+)'/g)])
+    .flatMap((file) => [...read(file).matchAll(/name: '((?:pipeline|ingest|enrich|detect|ship|geoip)_[a-z_]+)'/g)])
     .map(([, name = '']) => name);
 
   it('of the code are explained, and no others', () => {
@@ -96,7 +96,7 @@ describe('metrics', () => {
 
   it('to alarm on are there', () => {
     const alarms = [...table('docs/operating.md', 'Alarms').keys()].join(' ');
-    const named = [...alarms.matchAll(/\b(?:pipeline|ingest|detect|ship|geoip)_\w+/g)].map(([name]) => name);
+    const named = [...alarms.matchAll(/\b(?:pipeline|ingest|enrich|detect|ship|geoip)_\w+/g)].map(([name]) => name);
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((name) => !inCode.includes(name))).toEqual([]);
   });

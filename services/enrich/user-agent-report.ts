@@ -14,13 +14,13 @@ export function userAgentReporter(
 ): UserAgentReport {
   const registers = [metrics];
   const reloads = new Counter({
-    name: 'user_agent_regexes_reloads_total',
+    name: 'enrich_regexes_reloads_total',
     help: 'Changed files of expressions, by whether they were taken',
     labelNames: ['outcome'],
     registers,
   });
   new Counter({
-    name: 'user_agents_read_total',
+    name: 'enrich_user_agents_total',
     help: 'Raw user agents, by whether they were known already (cached) or had to be parsed',
     labelNames: ['result'],
     registers,

@@ -1,8 +1,9 @@
 /**
  * Matches compiled expressions as JavaScript's RegExp does: leftmost, and of the ways to match there the one that the
- * expression prefers. Other than RegExp it remembers where two ways of matching have met and failed, and never goes on
- * from there again, whichever start it came from. So a search takes at most two steps for each instruction and each
- * position of the text: work grows linearly with the text for every expression, and `steps` counts it.
+ * expression prefers; only that a round of a repetition may be empty, as everywhere but in JavaScript. Other than RegExp it
+ * remembers where two ways of matching have met and failed, and never goes on from there again, whichever start it came
+ * from. So a search takes at most two steps for each instruction and each position of the text: work grows linearly with
+ * the text for every expression, and `steps` counts it.
  */
 import { OP, OTHER_UNITS, WIDTH, type Pattern } from './pattern-code.ts';
 

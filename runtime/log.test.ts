@@ -38,6 +38,15 @@ test('of an error there are message, code, stack and causes, but none of its oth
   expect(text()).not.toMatch(/x-api-key|"body"/);
 });
 
+test('a secret that is learned later is masked from then on', () => {
+  const secrets = [new Secret('hunter2')];
+  const { log, text } = logInto({ secrets });
+  log.info('hunter2 and hunter3');
+  secrets.push(new Secret('hunter3'));
+  log.info('hunter2 and hunter3');
+  expect(text().match(/hunter\d/g)).toEqual(['hunter3']);
+});
+
 describe.each(['json', 'pretty'] as const)('secrets in %s', (format) => {
   test('are masked wherever they show up', () => {
     const { log, text } = logInto({ format, secrets: [new Secret('hunter2"\\'), new Secret('https://sumo/abc?d=e')] });

@@ -10,7 +10,7 @@ export interface LogOptions {
   readonly service: string;
   readonly level: string;
   readonly format: 'json' | 'pretty';
-  /** Wherever one of these texts shows up in a line, also inside an error of a library, it is masked. */
+  /** Wherever one of these texts shows up in a line, also inside an error of a library, it is masked. More may be pushed later. */
   readonly secrets: readonly Secret[];
   /** Takes finished lines; standard output by default. */
   readonly write?: (line: string) => void;
@@ -65,10 +65,22 @@ function errorFacts(error: unknown, depth = 0): ErrorFacts {
 }
 
 function masking(secrets: readonly Secret[]): (line: string) => string {
+  let known = 0;
+  let all: readonly string[] = [];
+  return (line) => {
+    if (known !== secrets.length) {
+      known = secrets.length;
+      all = formsOf(secrets);
+    }
+    return all.reduce((masked, text) => masked.replaceAll(text, '[secret]'), line);
+  };
+}
+
+/** As they may show up in a line, the longest first. */
+function formsOf(secrets: readonly Secret[]): readonly string[] {
   const texts = secrets.map((secret) => secret.reveal()).filter((text) => text.length >= SHORTEST_SECRET);
   const forms = texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text)]);
-  const all = [...new Set(forms)].sort((a, b) => b.length - a.length);
-  return (line) => all.reduce((masked, text) => masked.replaceAll(text, '[secret]'), line);
+  return [...new Set(forms)].sort((a, b) => b.length - a.length);
 }
 
 /** What JSON leaves as it is though terminals obey it or show it wrongly: C1 controls, direction marks, line separators. */

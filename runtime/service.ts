@@ -47,6 +47,8 @@ export interface Service<S extends Shape> {
    * input. Nothing waits for it but its caller, who may. Rejects where it was not written, or too many are waiting.
    */
   readonly sender: <T>(topic: Topic<T>) => (value: T, headers?: Readonly<Record<string, string>>) => Promise<void>;
+  /** Masks these in the log from now on, as it does those among the settings. */
+  readonly hide: (secrets: readonly Secret[]) => void;
   /** Serves what `view` returns as JSON, beside /metrics. Whoever reaches the port reads it: no secrets. */
   readonly serve: (path: `/${string}`, view: () => unknown) => void;
   /** Runs on stopping, after fetching has ended and before the loops commit and disconnect: to drain what is in hand. */
@@ -75,11 +77,12 @@ export async function runService<S extends Shape>(spec: ServiceSpec<S>): Promise
 
 async function run<S extends Shape>({ name, settings: shape, start }: ServiceSpec<S>): Promise<void> {
   const settings = readAll(shape);
+  const secrets = Object.values(settings).filter((value) => value instanceof Secret);
   const log = createLog({
     service: name,
     level: settings.LOG_LEVEL,
     format: settings.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json'),
-    secrets: Object.values(settings).filter((value) => value instanceof Secret),
+    secrets,
   });
   const metrics = createMetrics();
   const { connection, registry, http } = reachCluster(settings, name);
@@ -132,6 +135,7 @@ async function run<S extends Shape>({ name, settings: shape, start }: ServiceSpe
     await start({
       ...{ name, settings, log, metrics, stopping, http },
       ...noting(loops, written),
+      hide: (more) => void secrets.push(...more),
       serve: (path, view) => void views.set(path, view),
       onStop: (drain) => void drains.push(drain),
     });

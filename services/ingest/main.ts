@@ -6,6 +6,7 @@ import { createBackfillWatch } from './backfill/watch.ts';
 import { createClient } from './client.ts';
 import { isCheckpointKey, isWish, restoreRecord, type Records } from './memory.ts';
 import { readingOf, settings } from './settings.ts';
+import { secretOf } from './source.ts';
 import { reportChanges } from './sources-report.ts';
 import { watchSources } from './sources-watch.ts';
 import { showStates } from './states-shown.ts';
@@ -19,6 +20,11 @@ await runService({
     const reading = readingOf(service.settings);
     const watch = reportChanges(metrics, log);
     const set = await watchSources(process.env, { everyMs: 2_000, watch, signal: stopping });
+    const hide = (): void => {
+      service.hide(set.all().map(secretOf));
+    };
+    hide();
+    set.onChange(hide);
     const { watchOf, tellHealth } = showStates(service, set.all, service.settings.SOURCES_HEARTBEAT, Date.now);
     const backfills = {
       rate: service.settings.BACKFILL_RATE,

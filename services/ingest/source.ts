@@ -11,6 +11,9 @@ export type Access =
       readonly tokenUrl: string;
     };
 
+export const secretOf = ({ access }: Pick<Source, 'access'>): Secret =>
+  access.kind === 'api-key' ? access.key : access.clientSecret;
+
 export interface Source {
   readonly name: string;
   /** For people; empty where none is given. */

@@ -1,6 +1,6 @@
 /** What has changed between two readings of the sources; a source that has not is the same object as before. */
 import { hash } from 'node:crypto';
-import type { Source } from './source.ts';
+import { secretOf, type Source } from './source.ts';
 
 export interface Change {
   /** All that there are now. */
@@ -31,7 +31,6 @@ export const isChange = ({ added, changed, removed }: Change): boolean =>
 
 /** Of all that a source is, its secret included. */
 function digestOf({ fields, access, ...rest }: Source): string {
-  const secret = access.kind === 'api-key' ? access.key : access.clientSecret;
   const sorted = Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return hash('sha256', JSON.stringify([rest, sorted, access, secret.reveal()]));
+  return hash('sha256', JSON.stringify([rest, sorted, access, secretOf({ access }).reveal()]));
 }

@@ -5,6 +5,7 @@ import { runProcess, type RunningProcess } from '@pipeline/runtime/testing/run-p
 import { openTopicReader, type TopicReader } from '@pipeline/runtime/topic-reader';
 import type { RawEvent } from '@pipeline/schemas/generated';
 import { topics, type Topic } from '@pipeline/schemas/topics';
+import { hash, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import { createDice, type Dice } from './simulation/dice.ts';
@@ -163,4 +164,36 @@ test(`${EVENTS} events, ${KILLS} kills at any moment: raw holds what JumpCloud h
   ingest.kill('SIGTERM');
   expect(await ingest.ended).toBe(0);
   expect(ingest.output().stdout).not.toContain('jca_test');
+});
+
+test('a row of 8 MB is published; of a larger one there is a dead letter, and what follows goes on', async () => {
+  const now = Date.now();
+  // Hardly compressible, as the limit of the topic is on what is compressed.
+  const ofBytes = (id: string, bytes: number): string => {
+    const row = (text: string): string =>
+      JSON.stringify({ id, timestamp: new Date(now - MINUTE).toISOString(), name: id, text });
+    const text = randomBytes(bytes).toString('base64');
+    return row(text.slice(0, bytes - row('').length));
+  };
+  const [whole, giant] = [ofBytes('whole', 8 * 1_048_576), ofBytes('giant', 8 * 1_048_576 + 1)];
+  jumpCloud.add([...rows(createDice(3), 50, now - 60 * MINUTE, now, 'small'), whole, giant]);
+  const ingest = startIngest();
+  const truth = [...new Set(jumpCloud.truth().map(({ json }) => json))].filter((json) => json !== giant);
+  await vi.waitFor(
+    async () => {
+      expect(await published()).toHaveLength(truth.length);
+    },
+    { timeout: 300_000, interval: 500 },
+  );
+  expect((await published()).some(({ value }) => value.json === whole)).toBe(true);
+  const letters: unknown[] = [];
+  for await (const { value } of reader.read(topics.deadLetters)) letters.push(value);
+  expect(letters).toMatchObject([
+    {
+      ...{ reason: 'too-large', valueBytes: giant.length, valueSha256: hash('sha256', giant) },
+      value: Buffer.from(giant.slice(0, 65_536)),
+    },
+  ]);
+  ingest.kill('SIGTERM');
+  expect(await ingest.ended).toBe(0);
 });

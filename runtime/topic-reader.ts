@@ -8,6 +8,7 @@ import { clusterProblems, clusterSettings, withProxyNames } from './base-setting
 import { reachCluster } from './cluster.ts';
 import { createCodec } from './codec.ts';
 import { connect } from './kafka/client.ts';
+import { follow } from './kafka/follow.ts';
 import { createPositions } from './kafka/positions.ts';
 import { readBatches } from './kafka/read-range.ts';
 import { errorType } from './kafka/errors.ts';
@@ -35,7 +36,19 @@ export interface TopicReader {
   readonly offsetsAt: (topic: Topic<never>, timestampMs: number) => Promise<Offsets>;
   /** Every record appended since then is still there; 0 where none was ever removed. */
   readonly completeSince: (topic: Topic<never>) => Promise<number>;
+  /**
+   * Hears of every committed record of one partition under some of its keys, from an offset on, about a second later; null
+   * for a tombstone, and for what cannot be decoded. Ends with the signal.
+   */
+  readonly follow: <T>(topic: Topic<T>, part: Part, listener: (key: string, value: T | null) => void) => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+export interface Part {
+  readonly partition: number;
+  readonly from: number;
+  readonly heeds: (key: string) => boolean;
+  readonly signal: AbortSignal;
 }
 
 const LEADERS_MS = 30_000;
@@ -114,6 +127,8 @@ export async function openTopicReader(environment: Environment): Promise<TopicRe
         }
       }
     },
+    follow: (topic, part, listener) =>
+      follow({ ...part, positions, topic: nameOf(topic), decoded: (value) => decode(topic, value), log }, listener),
     close: () => positions.disconnect(),
   };
 }

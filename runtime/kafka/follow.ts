@@ -17,7 +17,7 @@ export interface Tail<T> {
   readonly from: number;
   readonly heeds: (key: string) => boolean;
   /** Rejects where the value cannot be decoded. */
-  readonly decoded: (value: Buffer, offset: string) => Promise<T>;
+  readonly decoded: (value: Buffer, offset: string) => Promise<T | null>;
   readonly log: Logger;
   readonly signal: AbortSignal;
 }

@@ -4,6 +4,7 @@
  */
 import { WrongSettings } from '@pipeline/runtime/settings';
 import { Command, CommanderError } from 'commander';
+import { backfillCommand } from './backfill/command.ts';
 import { checkCommand } from './check-command.ts';
 import { importSumoSourceCommand } from './import-sumo-source-command.ts';
 import { restartCommand } from './restart-command.ts';
@@ -11,6 +12,7 @@ import { restartCommand } from './restart-command.ts';
 const program = new Command('npm run ingest --')
   .description('Looks after the sources of events. Takes the same settings as the service.')
   .exitOverride();
+backfillCommand(program);
 checkCommand(program);
 importSumoSourceCommand(program);
 restartCommand(program);

@@ -19,7 +19,7 @@ export const tokenServerOf: Readonly<Record<Region, string>> = {
 };
 
 /** JumpCloud keeps events for 90 days, on its lowest plan for 15. */
-const RETENTION_MS = 90 * 86_400_000;
+export const RETENTION_MS = 90 * 86_400_000;
 
 /** Sumo's limits of fields: 30 in a request, names of 255 and values of 200 characters, parted by `,` and `=`. */
 const MAX_FIELDS = 30;

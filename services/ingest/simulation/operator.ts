@@ -23,7 +23,7 @@ export function createOperator(dice: Dice, { pastFrom, start, troubleEnds }: Tim
     from: dice.between(pastFrom, start),
     spanMs: dice.pick([dice.between(1, 10 * MINUTE), dice.between(1, 6 * HOUR), 8 * HOUR]),
     again: dice.happens(0.3),
-    rate: dice.pick([0, 1, 50]),
+    rate: dice.pick([0, 5, 50]),
   })).toSorted((a, b) => a.at - b.at);
   let looksAfter = troubleEnds + MINUTE;
   let asked = 0;

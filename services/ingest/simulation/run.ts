@@ -69,7 +69,7 @@ export async function simulate(seed: number, idle: () => Promise<unknown>): Prom
   });
   const faultRate = dice.pick([0, 0.02, 0.2]);
   /** Requests for the past, where they are slow, have to give way to the live reading. */
-  const slowness = dice.pick([1, 1, 3]);
+  const slowness = reading.pageLimit === 1 ? 1 : dice.pick([1, 1, 3]);
   const crashRate = dice.pick([0, 0.002, 0.02]);
   const jumpCloud = createFakeJumpCloud(dice, {
     now: time.now,

@@ -20,7 +20,29 @@ test('what is filled stands before the key that lists it', () => {
   expect(withoutInsertion(completed)).toBe('{"a":1}');
 });
 
+test('what is filled within an object stands at its end, and comes out again', () => {
+  const geoip: Member = ['a.b.geoip', '{"country_code":"FI"}'];
+  for (const [json, within] of [
+    ['{"a":{"b":{"ip":1}}}', '{"a":{"b":{"ip":1,"geoip":{"country_code":"FI"}}}'],
+    ['{"a":{"b":{}},"c":2}', '{"a":{"b":{"geoip":{"country_code":"FI"}}},"c":2'],
+    [
+      '{"a":1,"a":{"b":2,"b" : { "ip":1 } }, "c":{"a":{"b":{}}}}',
+      '{"a":1,"a":{"b":2,"b" : { "ip":1 ,"geoip":{"country_code":"FI"}} }, "c":{"a":{"b":{}}}',
+    ],
+    ['{"\\u0061":{"b":{"x":"}"}}}', '{"\\u0061":{"b":{"x":"}","geoip":{"country_code":"FI"}}}'],
+  ] as const) {
+    const completed = insertMembers(json, [geoip, enrichment('a.b.geoip')]);
+    expect(completed).toBe(`${within},"enrich":{"version":1,"filled":["a.b.geoip"],"ips":[]}}`);
+    expect(withoutInsertion(completed)).toBe(json);
+  }
+});
+
 test.each([
+  '{"a":{"b":{"ip":1}},"enrich":{"version":1,"filled":["a.b.geoip"]}}',
+  '{"a":{"b":1},"enrich":{"version":1,"filled":["a.b.geoip"]}}',
+  '{"a":[],"enrich":{"version":1,"filled":["a.b.geoip"]}}',
+  '{"enrich":{"version":1,"filled":["enrich.geoip"]}}',
+  '{"a":{"b":{"geoip":1,"ip":1}},"enrich":{"version":1,"filled":["a.b.geoip"]}}',
   '{"enrich":1}',
   '{"a":1,"enrich":{"version":2,"filled":[]}}',
   '{"a":1,"enrich":{"version":1,"filled":"geoip"}}',

@@ -49,6 +49,12 @@ const hostileText = fc.oneof(
   ),
 );
 const key = fc.oneof({ arbitrary: fc.constantFrom(...known), weight: 4 }, { arbitrary: hostileText, weight: 1 });
+const phone = fc.tuple(
+  fc.constantFrom('auth_context', 'auth_meta'),
+  fc.record({
+    jumpcloud_protect_device: fc.record({ ip: fc.constantFrom('81.2.69.144', '10.0.0.1'), os: hostileText }),
+  }),
+);
 const anyJson = fc.letrec<{ value: unknown; row: [string, unknown][] }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true },
@@ -57,7 +63,9 @@ const anyJson = fc.letrec<{ value: unknown; row: [string, unknown][] }>((tie) =>
     fc.array(tie('value'), { maxLength: 3 }),
     tie('row').map((entries) => Object.fromEntries(entries)),
   ),
-  row: fc.array(fc.tuple(key, tie('value')), { maxLength: 8 }),
+  row: fc.array(fc.oneof({ arbitrary: fc.tuple(key, tie('value')), weight: 9 }, { arbitrary: phone, weight: 1 }), {
+    maxLength: 8,
+  }),
 })).row;
 const eventType = fc.oneof(
   fc.constantFrom(
@@ -95,7 +103,15 @@ test('only what is listed was added, and what was there says the same', () => {
       const before = JSON.parse(json) as Record<string, unknown>;
       const after = JSON.parse(enriched(lookups, rawEvent(json)).json) as Record<string, unknown>;
       fc.pre(!Object.hasOwn(before, 'enrich'));
-      const { enrich: added, ...rest } = after as { enrich: { filled: string[] } };
+      const { enrich: added, ...rest } = after as { enrich: { filled: string[] } } & Record<string, unknown>;
+      for (const path of added.filled.filter((each) => each.includes('.'))) {
+        const holder = path
+          .split('.')
+          .slice(0, -1)
+          .reduce((at, name) => at[name] as typeof rest, rest);
+        expect(Object.keys(holder).at(-1)).toBe('geoip');
+        delete holder['geoip'];
+      }
       const kept = Object.entries(rest).filter(([name]) => !added.filled.includes(name));
       expect(kept).toEqual(Object.entries(before));
       for (const name of added.filled) expect(Object.hasOwn(before, name)).toBe(false);

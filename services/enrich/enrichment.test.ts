@@ -109,6 +109,26 @@ test('each address has its own place', () => {
   });
 });
 
+test.each(['auth_context', 'auth_meta'])(
+  'the missing place of the phone in %s is filled where it belongs, and listed',
+  (holder) => {
+    const phone = { ip: '209.235.170.66', os: 'iOS' };
+    const row = { ...radius, client_ip: '10.0.0.1', [holder]: { a: 1, jumpcloud_protect_device: phone, z: [] } };
+    const { enrich, ...rest } = completed(row) as unknown as { enrich: { filled: string[] } };
+    const geoip = {
+      ...{ country_code: 'US', region_code: 'TN', region_name: 'Tennessee', latitude: 36.1627, longitude: -86.7816 },
+      ...{ continent_code: 'NA', timezone: 'America/Chicago' },
+    };
+    expect(rest).toEqual({ ...row, [holder]: { a: 1, jumpcloud_protect_device: { ...phone, geoip }, z: [] } });
+    expect(enrich.filled).toEqual([`${holder}.jumpcloud_protect_device.geoip`]);
+  },
+);
+
+test.each([{}, null, 'Paris', { country_code: 'FR' }])('the phone’s geoip of %j is what JumpCloud said', (geoip) => {
+  const row = { ...radius, auth_context: { jumpcloud_protect_device: { ip: '209.235.170.66', geoip } } };
+  expect(completed(row)).toMatchObject({ ...row, enrich: { filled: ['geoip'] } });
+});
+
 test('what could not be looked up says why', () => {
   expect(completed(ldapBind).enrich).toMatchObject({ geo: { status: 'absent' }, device_geo: { status: 'invalid' } });
   expect(completed({ ...radius, client_ip: DAMAGED })).not.toHaveProperty('geoip');

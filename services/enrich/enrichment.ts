@@ -2,19 +2,27 @@
 import type { Place, Sighting } from '@pipeline/schemas/generated';
 import { opening, type Member } from './complete.ts';
 import type { Endpoints, Located } from './endpoint.ts';
-import type { Row } from './row.ts';
+import { rowAt, type Row } from './row.ts';
 import { userAgentJson } from './user-agent-json.ts';
 import type { ReadUserAgent } from './user-agent.ts';
 
 const ABSENT = '{"status":"absent"}';
 
 /** JumpCloud's own places, filled only where the key itself is missing: an empty or partial one is what JumpCloud said. */
-export function missingPlaces(row: Row, { client, origin }: Endpoints): readonly Member[] {
+export function missingPlaces(row: Row, { client, origin, approver }: Endpoints): readonly Member[] {
   const members: Member[] = [];
   const geoip = client?.facts.geoipJson;
   if (geoip && !Object.hasOwn(row, 'geoip') && !Object.hasOwn(row, 'Geoip')) members.push(['geoip', geoip]);
   const srcGeoip = origin?.facts.geoipJson;
   if (srcGeoip && !Object.hasOwn(row, 'src_geoip')) members.push(['src_geoip', srcGeoip]);
+  const phoneGeoip = approver?.facts.geoipJson;
+  if (phoneGeoip) {
+    const path = approver.path.split('.').slice(0, -1);
+    const phone = path.reduce<Row | null>(rowAt, row);
+    if (phone && !Object.hasOwn(phone, 'geoip') && !Object.hasOwn(phone, 'Geoip')) {
+      members.push([[...path, 'geoip'].join('.'), phoneGeoip]);
+    }
+  }
   return members;
 }
 

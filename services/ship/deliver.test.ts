@@ -17,7 +17,7 @@ import { shipMetrics } from './metrics.ts';
 import type { PackLimits } from './pack.ts';
 import { createReport } from './report.ts';
 import { createPost } from './send.ts';
-import { sumoEvents, sumoLimits } from './sumo.ts';
+import { sumoEvents, sumoLimits, type Compression } from './sumo.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 const soon = { timeout: 60_000 };
@@ -31,10 +31,11 @@ const world: World = {
 interface Options extends Partial<DeliverLimits> {
   readonly limits?: Partial<PackLimits>;
   readonly format?: Destination<EnrichedEvent>['format'];
+  readonly compression?: Compression;
 }
 
 /** A deliverer in front of the stand-in, and what hands records over to it. */
-async function setUp({ limits = {}, format = formatEvent, ...deliverOptions }: Options = {}) {
+async function setUp({ limits = {}, format = formatEvent, compression = 'gzip', ...deliverOptions }: Options = {}) {
   const sumo = await startSumo();
   const dispatcher = new Agent();
   const journal = {
@@ -49,9 +50,12 @@ async function setUp({ limits = {}, format = formatEvent, ...deliverOptions }: O
   const deliverer = createDeliverer(
     {
       ...sumoEvents(
-        {},
+        {
+          ...{ defaults: {}, compression },
+          post: createPost(dispatcher, () => ({ url: new Secret(sumo.eventsUrl) }), compression),
+          postHistory: createPost(dispatcher, () => ({ url: new Secret(sumo.historyUrl) }), compression),
+        },
         { ...sumoLimits, maxAgeMs: 20, ...limits },
-        createPost(dispatcher, { url: new Secret(sumo.eventsUrl) }),
       ),
       format,
     },
@@ -249,6 +253,30 @@ test('lines of different sources go in different requests, each with its own hea
       { id: 'b', name: 'us', category: null },
     ]),
   );
+});
+
+test('what a backfill has read goes to its own source; while that one is stopped, the other is not said to be', async () => {
+  const { sumo, journal, hand } = await setUp();
+  hand(event('now'));
+  await expect.poll(() => journal.done, soon).toEqual(['now']);
+  sumo.faults.set([{ source: 'history', faults: [{ kind: 'status', status: 401 }] }]);
+  hand(eventExample({}, { eventId: 'then', historical: true }));
+  await sumo.waitFor(() => sumo.requests.filter(({ status }) => status === 401).length >= 2);
+  hand(event('now too'));
+  await expect.poll(() => journal.done, soon).toEqual(['now', 'now too']);
+  expect(journal.said.map(({ kind, errorCode }) => `${kind} ${errorCode}`)).toEqual(['trouble 401']);
+  expect(journal.said[0]?.description).toContain('history: 401');
+  sumo.faults.clear();
+  await expect.poll(() => journal.done, soon).toEqual(['now', 'now too', 'then']);
+  expect([...sumo.copies('history').keys()]).toEqual(['then']);
+  expect([...sumo.copies('events').keys()]).toEqual(['now', 'now too']);
+});
+
+test('zstd in place of gzip', async () => {
+  const { sumo, journal, hand } = await setUp({ compression: 'zstd' });
+  for (const id of ids(100)) hand(event(id));
+  await expect.poll(() => journal.done, soon).toEqual(ids(100));
+  expect(new Set(sumo.requests.map(({ headers }) => headers['content-encoding']))).toEqual(new Set(['zstd']));
 });
 
 test('counts what it does', async () => {

@@ -41,6 +41,8 @@ export interface Deliverer<T> {
   /** No new request goes out until `goOn`; resolves when none is out. */
   readonly halt: () => Promise<void>;
   readonly goOn: () => void;
+  /** Tries again at once where the destination has stopped: something has been changed. */
+  readonly probe: () => void;
   /** Sends what is in hand; gives up after that time, and says nothing of what is left. */
   readonly drain: (withinMs: number) => Promise<void>;
 }
@@ -58,10 +60,17 @@ export function createDeliverer<T>(
   report: Report,
 ): Deliverer<T> {
   const packer = createPacker<Fate>(destination.limits);
-  const gate = createGate(limits.probeMs, world, report.gate);
+  const gates = {
+    usual: createGate(limits.probeMs, world, (...change) => {
+      report.gate('usual', ...change);
+    }),
+    history: createGate(limits.probeMs, world, (...change) => {
+      report.gate('history', ...change);
+    }),
+  };
   const bury = createBury(limits.backoff, world, report);
   const traffic = createTraffic();
-  const settle = createSettle({ destination, backoff: limits.backoff, world, gate, traffic, report, bury });
+  const settle = createSettle({ destination, backoff: limits.backoff, world, gates, traffic, report, bury });
   const givenUp = new AbortController();
   /** In order of departure, from the oldest that is not settled on. */
   let underWay: { readonly batch: Batch<Fate>; settled: boolean }[] = [];
@@ -82,7 +91,7 @@ export function createDeliverer<T>(
     }
     if (formatted.omitted > 0) report.shortened();
     const { text, bytes } = formatted;
-    packer.add({ text, bytes, item: { done, deadLetter, lost } }, destination.headers(record), world.now());
+    packer.add({ text, bytes, item: { done, deadLetter, lost } }, destination.headers(record, value), world.now());
     hold(bytes + LINE_OVERHEAD_BYTES);
     schedulePump();
   }
@@ -192,6 +201,9 @@ export function createDeliverer<T>(
     },
     halt: traffic.halt,
     goOn: traffic.goOn,
+    probe: () => {
+      for (const { probe } of Object.values(gates)) probe();
+    },
     drain,
   };
 }

@@ -14,11 +14,11 @@ export interface Destination<T> {
   readonly limits: PackLimits;
   readonly format: (value: T) => Formatted;
   /** What all lines of a request must share. */
-  readonly headers: (record: RecordFacts) => HeaderSet;
+  readonly headers: (record: RecordFacts, value: T) => HeaderSet;
   /** Makes the body. Called once for a set of lines: every retry sends the same bytes. */
   readonly encode: (lines: readonly string[]) => Promise<Buffer>;
   /** One request. Never rejects: what went wrong is an answer too. */
-  readonly post: (body: Buffer, headers: HeaderSet['headers'], signal: AbortSignal) => Promise<Answer>;
+  readonly post: (body: Buffer, to: HeaderSet, signal: AbortSignal) => Promise<Answer>;
   readonly verdict: (answer: Answer, nowMs: number) => Verdict;
 }
 

@@ -51,6 +51,26 @@ test('whoever waits goes on as soon as the probe has succeeded', async () => {
   await expect(passed).resolves.toHaveLength(2);
 });
 
+test('a probe can be asked for: one of those who wait goes on at once, the others wait on', async () => {
+  const waits: AbortSignal[] = [];
+  const wait = (_ms: number, signal: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      waits.push(signal);
+      signal.addEventListener('abort', () => {
+        resolve();
+      });
+    });
+  const gate = createGate(60_000, { now: () => 1, wait }, () => undefined);
+  gate.probe();
+  gate.stop('401');
+  const passed = [gate.pass(live), gate.pass(live)];
+  gate.probe();
+  await passed[0];
+  gate.open();
+  await passed[1];
+  expect(waits).toHaveLength(3);
+});
+
 test('nobody waits when all is given up', async () => {
   const { gate, now } = setUp();
   gate.stop('401');

@@ -9,6 +9,8 @@ export interface Gate {
   readonly pass: (signal: AbortSignal) => Promise<void>;
   readonly stop: (reason: string) => void;
   readonly open: () => void;
+  /** Makes the next request due at once, where it is stopped. */
+  readonly probe: () => void;
 }
 
 export function createGate(
@@ -16,7 +18,7 @@ export function createGate(
   world: Pick<World, 'now' | 'wait'>,
   onChange: (state: 'stopped' | 'open', reason: string) => void,
 ): Gate {
-  let stopped: { nextProbeAt: number; readonly reason: string; readonly ended: AbortController } | null = null;
+  let stopped: { nextProbeAt: number; readonly reason: string; changed: AbortController } | null = null;
   return {
     pass: async (signal) => {
       while (stopped !== null && !signal.aborted) {
@@ -25,21 +27,27 @@ export function createGate(
           stopped.nextProbeAt = world.now() + probeMs;
           return;
         }
-        await world.wait(waitMs, AbortSignal.any([signal, stopped.ended.signal]));
+        await world.wait(waitMs, AbortSignal.any([signal, stopped.changed.signal]));
       }
     },
     stop: (reason) => {
       if (stopped === null) {
-        stopped = { nextProbeAt: 0, reason, ended: new AbortController() };
+        stopped = { nextProbeAt: 0, reason, changed: new AbortController() };
         onChange('stopped', reason);
       }
       stopped.nextProbeAt = world.now() + probeMs;
     },
     open: () => {
       if (stopped === null) return;
-      stopped.ended.abort();
+      stopped.changed.abort();
       onChange('open', stopped.reason);
       stopped = null;
+    },
+    probe: () => {
+      if (stopped === null) return;
+      stopped.nextProbeAt = 0;
+      stopped.changed.abort();
+      stopped.changed = new AbortController();
     },
   };
 }

@@ -19,13 +19,17 @@ export interface SourceFacts {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
-/** Headers that all lines of one request share; equal sets have equal keys. */
+/** Which of a destination's addresses a request goes to. History is what a backfill has read. */
+export type Address = 'usual' | 'history';
+
+/** Headers that all lines of one request share, and where it goes; equal sets have equal keys. */
 export interface HeaderSet {
+  readonly address: Address;
   readonly key: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export function headerSet({ name, host, category, fields }: SourceFacts): HeaderSet {
+export function headerSet({ name, host, category, fields }: SourceFacts, address: Address = 'usual'): HeaderSet {
   const entries: [string, string][] = [['x-sumo-client', 'jumpcloud-pipeline']];
   const add = (header: string, value: string | undefined): void => {
     if (value !== undefined && value !== '') entries.push([header, value]);
@@ -34,7 +38,7 @@ export function headerSet({ name, host, category, fields }: SourceFacts): Header
   add('x-sumo-host', headerText(host));
   add('x-sumo-category', headerText(category));
   add('x-sumo-fields', fieldsText(fields ?? {}));
-  return { key: JSON.stringify(entries), headers: Object.fromEntries(entries) };
+  return { address, key: JSON.stringify([address, entries]), headers: Object.fromEntries(entries) };
 }
 
 /** Facts in a record's headers go before those of the settings; fields are merged. */
@@ -50,14 +54,17 @@ export function sourceFacts(defaults: SourceFacts, record: Readonly<Record<strin
 }
 
 /** One object per distinct facts, made once: nearly every record has the headers of the one before. */
-export function headerSets(defaults: SourceFacts): (record: Readonly<Record<string, string>>) => HeaderSet {
+export function headerSets(
+  defaults: SourceFacts,
+  address: Address = 'usual',
+): (record: Readonly<Record<string, string>>) => HeaderSet {
   const known = new Map<string, HeaderSet>();
   return (record) => {
     const key = JSON.stringify([record[names.sourceName], record[names.sourceCategory], record[names.sourceFields]]);
     const found = known.get(key);
     if (found !== undefined) return found;
     if (known.size >= 1_000) known.clear();
-    const made = headerSet(sourceFacts(defaults, record));
+    const made = headerSet(sourceFacts(defaults, record), address);
     known.set(key, made);
     return made;
   };

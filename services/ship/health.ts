@@ -86,7 +86,7 @@ export function createHealth({ subject, troubleAfterMs, now, say }: HealthSpec):
       look();
     },
     stopped: (reason) => {
-      const code = /^\d{3}/.exec(reason)?.[0] ?? 'refused';
+      const code = /\b\d{3}(?=:)/.exec(reason)?.[0] ?? 'refused';
       begin(
         false,
         code,

@@ -6,11 +6,14 @@ import { start } from './start.ts';
 await runService({
   name: 'ship',
   settings,
-  start: (service) => {
-    start(service, {
-      now: Date.now,
-      random: Math.random,
-      wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
-    });
-  },
+  start: (service) =>
+    start(
+      service,
+      {
+        now: Date.now,
+        random: Math.random,
+        wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+      },
+      process.env,
+    ),
 });

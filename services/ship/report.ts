@@ -1,5 +1,6 @@
 /** What is counted, logged and said of a delivery. Never a line, never an address: the address is the credential. */
 import type { Service, Shape } from '@pipeline/runtime/service';
+import type { Address } from './headers.ts';
 import type { Health } from './health.ts';
 import type { ShipMetrics } from './metrics.ts';
 import type { Answer } from './verdict.ts';
@@ -14,11 +15,12 @@ export interface Report {
   readonly retry: (attempts: number, answer: Answer) => void;
   readonly deadLettered: (reason: string) => void;
   readonly deadLetterFailed: (error: unknown) => void;
-  readonly gate: (state: 'stopped' | 'open', reason: string) => void;
+  readonly gate: (address: Address, state: 'stopped' | 'open', reason: string) => void;
   readonly oldestUnsent: (seconds: () => number) => void;
 }
 
 export function createReport(delivery: string, metrics: ShipMetrics, log: Log, health: Omit<Health, 'beat'>): Report {
+  const stops = new Set<Address>();
   metrics.stopped.set({ delivery }, 0);
   return {
     request: (answer, bytes) => {
@@ -49,15 +51,18 @@ export function createReport(delivery: string, metrics: ShipMetrics, log: Log, h
     deadLetterFailed: (err) => {
       log.warn({ delivery, err }, 'dead letter not written, trying on');
     },
-    gate: (state, reason) => {
-      metrics.stopped.set({ delivery }, state === 'stopped' ? 1 : 0);
+    gate: (address, state, reason) => {
+      const said = address === 'usual' ? reason : `${address}: ${reason}`;
       if (state === 'stopped') {
-        health.stopped(reason);
-        log.error({ delivery, reason }, 'destination stopped: nothing is delivered until it is put right');
+        stops.add(address);
+        health.stopped(said);
+        log.error({ delivery, reason: said }, 'destination stopped: nothing is delivered until it is put right');
       } else {
-        health.opened();
-        log.info({ delivery, reason }, 'destination accepts again');
+        stops.delete(address);
+        if (stops.size === 0) health.opened();
+        log.info({ delivery, reason: said }, 'destination accepts again');
       }
+      metrics.stopped.set({ delivery }, stops.size === 0 ? 0 : 1);
     },
     oldestUnsent: (seconds) => {
       metrics.oldestUnsentSeconds.set(delivery, seconds);

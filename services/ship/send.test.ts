@@ -1,11 +1,11 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { Secret } from '@pipeline/runtime/secret';
 import { Agent } from 'undici';
 import { afterEach, expect, test } from 'vitest';
 import { createPost, type Source } from './send.ts';
-import { encodeLines } from './sumo.ts';
+import { lineEncoder } from './sumo.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -27,7 +27,8 @@ async function setUp(listener: RequestListener, source: Partial<Source> = {}, ti
   const { port } = server.address() as AddressInfo;
   const post = createPost(
     dispatcher,
-    { url: new Secret(`http://127.0.0.1:${port}/receiver/v1/http/${SECRET}`), ...source },
+    () => ({ url: new Secret(`http://127.0.0.1:${port}/receiver/v1/http/${SECRET}`), ...source }),
+    'gzip',
     timeoutMs,
   );
   return (signal = new AbortController().signal) => post(Buffer.from('body'), { 'x-sumo-name': 'main' }, signal);
@@ -123,7 +124,13 @@ test('gives up on a request after its time', async () => {
 });
 
 test('the same lines make the same bytes, every line ended', async () => {
-  const body = await encodeLines(['{"a":"é"}', '{}']);
-  expect(gunzipSync(body).toString()).toBe('{"a":"é"}\n{}\n');
-  expect(await encodeLines(['{"a":"é"}', '{}'])).toEqual(body);
+  for (const [compression, inflate] of [
+    ['gzip', gunzipSync],
+    ['zstd', zstdDecompressSync],
+  ] as const) {
+    const encode = lineEncoder(compression);
+    const body = await encode(['{"a":"é"}', '{}']);
+    expect(inflate(body).toString()).toBe('{"a":"é"}\n{}\n');
+    expect(await encode(['{"a":"é"}', '{}'])).toEqual(body);
+  }
 });

@@ -4,6 +4,7 @@
  */
 import type { Secret } from '@pipeline/runtime/secret';
 import { request, type Dispatcher } from 'undici';
+import type { Compression } from './sumo.ts';
 import type { Answer } from './verdict.ts';
 
 export interface Source {
@@ -18,9 +19,16 @@ export const REQUEST_TIMEOUT_MS = 60_000;
 /** Bodies of answers are for people; what is beyond this is not read. */
 const MAX_BODY_BYTES = 16_384;
 
-export function createPost(dispatcher: Dispatcher, { url, token }: Source, timeoutMs = REQUEST_TIMEOUT_MS) {
-  const fixed = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+/** `source` is asked at every request: secrets may be replaced meanwhile. */
+export function createPost(
+  dispatcher: Dispatcher,
+  source: () => Source,
+  encoding: Compression = 'gzip',
+  timeoutMs = REQUEST_TIMEOUT_MS,
+) {
+  const fixed = { 'content-type': 'application/json', 'content-encoding': encoding };
   return async (body: Buffer, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer> => {
+    const { url, token } = source();
     const inTime = AbortSignal.timeout(timeoutMs);
     try {
       const response = await request(url.reveal(), {

@@ -32,16 +32,24 @@ const token = secret()
 const span = (least: number, most: number, what: string) =>
   duration().refine((ms) => ms >= least && ms <= most, `must be ${what}`);
 
-export const settings = {
+/** Where to, and by what right: read anew while the service runs, where they come from files. */
+export const secretSettings = {
   /** HTTP source for events: with the secret in its path, or without and SUMO_EVENTS_TOKEN set. */
   SUMO_EVENTS_URL: secretUrl(),
   SUMO_EVENTS_TOKEN: token,
+  /** HTTP source for what a backfill has read; where there is none, it goes to the one for events. */
+  SUMO_HISTORY_URL: secretUrl().optional(),
+  SUMO_HISTORY_TOKEN: token,
   /** HTTP source for alerts. */
   SUMO_ALERTS_URL: secretUrl(),
   SUMO_ALERTS_TOKEN: token,
   /** HTTP source for health events; where there is none, they stay in their topic. */
   SUMO_HEALTH_URL: secretUrl().optional(),
   SUMO_HEALTH_TOKEN: token,
+} as const;
+
+export const settings = {
+  ...secretSettings,
   /** In place of what the HTTP source says; a source of events may bring its own. */
   SUMO_EVENTS_CATEGORY: text,
   SUMO_ALERTS_CATEGORY: text,
@@ -51,6 +59,8 @@ export const settings = {
   SUMO_EVENTS_FIELDS: fields,
   SUMO_ALERTS_FIELDS: fields,
   SUMO_HEALTH_FIELDS: fields,
+  /** Of the body of a request. All of Sumo's pages know gzip, one of them zstd. */
+  SUMO_COMPRESSION: z.enum(['gzip', 'zstd'], 'must be gzip or zstd').default('gzip'),
   /** How long an event may wait for company. */
   SUMO_FLUSH: span(0, 60_000, 'at most 60s').prefault('1s'),
   /** Longest pause between two attempts. */

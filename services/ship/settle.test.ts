@@ -65,7 +65,7 @@ async function run(
       verdict: verdictOf,
     },
     ...{ backoff, world, report: silent },
-    gate: createGate(60_000, world, () => undefined),
+    gates: { usual: createGate(60_000, world, () => undefined), history: createGate(60_000, world, () => undefined) },
     traffic: createTraffic(),
     bury: createBury(backoff, world, silent),
   });

@@ -8,6 +8,7 @@ import { halves } from './bisect.ts';
 import type { Bury, Fate } from './bury.ts';
 import type { Destination, World } from './destination.ts';
 import type { Gate } from './gate.ts';
+import type { Address } from './headers.ts';
 import type { Batch, PackedLine } from './pack.ts';
 import type { Report } from './report.ts';
 import type { Traffic } from './traffic.ts';
@@ -17,7 +18,7 @@ export interface SettleContext {
   readonly destination: Pick<Destination<never>, 'encode' | 'post' | 'verdict'>;
   readonly backoff: BackoffLimits;
   readonly world: World;
-  readonly gate: Gate;
+  readonly gates: Readonly<Record<Address, Gate>>;
   readonly traffic: Traffic;
   readonly report: Report;
   readonly bury: Bury;
@@ -38,7 +39,7 @@ const MIN_HALVED_BYTES = 100_000;
 const MAX_REFUSED_IN_A_ROW = 10;
 
 export function createSettle(context: SettleContext): (batch: Batch<Fate>, signal: AbortSignal) => Promise<void> {
-  const { destination, backoff, world, gate, traffic, report, bury } = context;
+  const { destination, backoff, world, gates, traffic, report, bury } = context;
   let refusedInARow = 0;
 
   async function settle(batch: Batch<Fate>, signal: AbortSignal): Promise<void> {
@@ -51,6 +52,7 @@ export function createSettle(context: SettleContext): (batch: Batch<Fate>, signa
 
   /** Sends until the answer is something other than "later"; returns what is still to be sent. */
   async function attempt(part: Part, batch: Batch<Fate>, signal: AbortSignal): Promise<readonly Part[]> {
+    const gate = gates[batch.headers.address];
     const lines = part.lines.filter(({ item }) => !item.lost());
     if (lines.length === 0) return [];
     const body = await destination.encode(lines.map(({ text }) => text));
@@ -86,12 +88,12 @@ export function createSettle(context: SettleContext): (batch: Batch<Fate>, signa
   /** One request, unless some of its lines are lost by now. What it has delivered has been said when it counts as landed. */
   async function request(body: Buffer, lines: Part['lines'], batch: Batch<Fate>, signal: AbortSignal): Promise<Sent> {
     if (lines.some(({ item }) => item.lost())) return 'not sent';
-    const answer = await destination.post(body, batch.headers.headers, signal);
+    const answer = await destination.post(body, batch.headers, signal);
     report.request(answer, body.length);
     const verdict = destination.verdict(answer, world.now());
     if (verdict.kind === 'delivered') {
       refusedInARow = 0;
-      gate.open();
+      gates[batch.headers.address].open();
       report.delivered(lines.length, verdict.warnings);
       for (const { item } of lines) item.done();
     }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCodec, subjectOf } from '@pipeline/runtime/codec';
@@ -100,6 +100,12 @@ async function setUp(sumoOptions: SumoOptions = {}) {
       return service;
     },
     log: () => readFile(join(folder, 'ship.log'), 'utf8'),
+    /** Writes it whole, as tools that rotate secrets do; returns its path. */
+    file: async (name: string, text: string): Promise<string> => {
+      await writeFile(join(folder, `${name}.new`), text);
+      await rename(join(folder, `${name}.new`), join(folder, name));
+      return join(folder, name);
+    },
     /** Records of the group that are not committed yet. */
     uncommitted: async (group: string, topic: Topic<never>): Promise<number> => {
       const lags = Array.from({ length: PARTITIONS }, async (_, partition) => {
@@ -217,6 +223,22 @@ test('health events reach a source of their own, and tell what ship sees of its 
     new Set(['jc/health t:def']),
   );
   await expect.poll(() => uncommitted('ship-events', enriched), soon).toBe(0);
+  expect(await log()).not.toContain('stand-in-');
+});
+
+test('a changed file with the address is taken without a restart, once it is one', async () => {
+  const { sumo, send, startShip, log, file } = await setUp();
+  sumo.faults.set([{ source: 'events', faults: [{ kind: 'status', status: 401 }] }]);
+  const address = await file('events-url', sumo.eventsUrl);
+  await startShip({ SUMO_EVENTS_URL: '', SUMO_EVENTS_URL_FILE: address, SUMO_PROBE: '1h' });
+  await send(enriched, [event('event-1')]);
+  await sumo.waitFor(() => sumo.requests.some(({ status }) => status === 401), 60_000);
+  await file('events-url', 'no address');
+  await expect.poll(log, soon).toContain('SUMO_EVENTS_URL: must be an http or https address');
+  // To the one for history, so that it can be seen where the next request went.
+  await file('events-url', sumo.historyUrl);
+  await sumo.waitFor(() => sumo.counts('history').lines === 1, 60_000);
+  expect(sumo.counts('events').lines).toBe(0);
   expect(await log()).not.toContain('stand-in-');
 });
 

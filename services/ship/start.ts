@@ -1,6 +1,9 @@
 /** The deliveries, each with a consumer group, a queue and a destination of its own: none ever waits for another. */
+import { followSettings } from '@pipeline/runtime/followed-settings';
 import type { DeliverySpec } from '@pipeline/runtime/loops';
+import type { Secret } from '@pipeline/runtime/secret';
 import type { Service } from '@pipeline/runtime/service';
+import type { Environment, SettingsOf } from '@pipeline/runtime/settings';
 import { topics } from '@pipeline/schemas/topics';
 import { createDeliverer, deliverLimits, type Deliverer } from './deliver.ts';
 import type { Destination, World } from './destination.ts';
@@ -9,13 +12,16 @@ import { createHealth, type Health } from './health.ts';
 import { shipMetrics } from './metrics.ts';
 import { createReport } from './report.ts';
 import { createPost } from './send.ts';
-import type { settings } from './settings.ts';
-import { sumoAlerts, sumoEvents, sumoHealth, sumoLimits } from './sumo.ts';
+import { secretSettings, type settings } from './settings.ts';
+import { sumoAlerts, sumoEvents, sumoHealth, sumoLimits, type Post } from './sumo.ts';
 
 /** Time to deliver what is in hand when asked to stop; what is left then is delivered again by whoever comes next. */
 const DRAIN_MS = 8_000;
 
-export function start(service: Service<typeof settings>, world: World): void {
+/** How often files with secrets are looked at. */
+const FOLLOW_MS = 5_000;
+
+export async function start(service: Service<typeof settings>, world: World, environment: Environment): Promise<void> {
   const { settings: s, http, log, stopping } = service;
   const metrics = shipMetrics(service.metrics);
   const limits = {
@@ -24,8 +30,8 @@ export function start(service: Service<typeof settings>, world: World): void {
     probeMs: s.SUMO_PROBE,
   };
   const sendHealth = service.sender(topics.health);
-  const deliverers: Pick<Deliverer<never>, 'drain'>[] = [];
-  const healths: Health[] = [];
+  const running: { readonly deliverer: Pick<Deliverer<never>, 'drain' | 'probe'>; readonly health: Health }[] = [];
+  let secrets: SettingsOf<typeof secretSettings> = s;
 
   function deliver<T>(from: DeliverySpec<T>['from'], destination: Destination<T>): void {
     const { name } = destination;
@@ -41,46 +47,67 @@ export function start(service: Service<typeof settings>, world: World): void {
     const deliverer = createDeliverer(destination, limits, world, createReport(name, metrics, log, health));
     const { accept, halt, goOn } = deliverer;
     deliverer.attach(service.runDelivery({ name, group: `ship-${name}`, from, accept, halt, goOn }));
-    deliverers.push(deliverer);
-    healths.push(health);
+    running.push({ deliverer, health });
   }
+
+  const post = (kind: 'EVENTS' | 'HISTORY' | 'ALERTS' | 'HEALTH', first: Secret): Post => {
+    const [url, token] = [`SUMO_${kind}_URL`, `SUMO_${kind}_TOKEN`] as const;
+    return createPost(http, () => ({ url: secrets[url] ?? first, token: secrets[token] }), s.SUMO_COMPRESSION);
+  };
+  const facts = (category: string | undefined, fields: Record<string, string>): SourceFacts => ({
+    ...(s.SUMO_HOST === undefined ? {} : { host: s.SUMO_HOST }),
+    ...(category === undefined ? {} : { category }),
+    fields,
+  });
+  const compression = s.SUMO_COMPRESSION;
 
   deliver(
     topics.enriched,
     sumoEvents(
-      facts(s.SUMO_HOST, s.SUMO_EVENTS_CATEGORY, s.SUMO_EVENTS_FIELDS),
+      {
+        ...{ compression, defaults: facts(s.SUMO_EVENTS_CATEGORY, s.SUMO_EVENTS_FIELDS) },
+        post: post('EVENTS', s.SUMO_EVENTS_URL),
+        postHistory: s.SUMO_HISTORY_URL && post('HISTORY', s.SUMO_HISTORY_URL),
+      },
       { ...sumoLimits, maxAgeMs: s.SUMO_FLUSH },
-      createPost(http, { url: s.SUMO_EVENTS_URL, token: s.SUMO_EVENTS_TOKEN }),
     ),
   );
   deliver(
     topics.alerts,
-    sumoAlerts(
-      facts(s.SUMO_HOST, s.SUMO_ALERTS_CATEGORY, s.SUMO_ALERTS_FIELDS),
-      createPost(http, { url: s.SUMO_ALERTS_URL, token: s.SUMO_ALERTS_TOKEN }),
-    ),
+    sumoAlerts({
+      ...{ compression, defaults: facts(s.SUMO_ALERTS_CATEGORY, s.SUMO_ALERTS_FIELDS) },
+      post: post('ALERTS', s.SUMO_ALERTS_URL),
+    }),
   );
   if (s.SUMO_HEALTH_URL) {
     deliver(
       topics.health,
-      sumoHealth(
-        facts(s.SUMO_HOST, s.SUMO_HEALTH_CATEGORY, s.SUMO_HEALTH_FIELDS),
-        createPost(http, { url: s.SUMO_HEALTH_URL, token: s.SUMO_HEALTH_TOKEN }),
-      ),
+      sumoHealth({
+        ...{ compression, defaults: facts(s.SUMO_HEALTH_CATEGORY, s.SUMO_HEALTH_FIELDS) },
+        post: post('HEALTH', s.SUMO_HEALTH_URL),
+      }),
     );
   } else {
     log.info('SUMO_HEALTH_URL is not set: health events are written to their topic and not delivered');
   }
 
-  void beat(healths, s.SUMO_HEARTBEAT, world, stopping);
+  void beat(running, s.SUMO_HEARTBEAT, world, stopping);
   service.onStop(async () => {
-    await Promise.all(deliverers.map(({ drain }) => drain(DRAIN_MS)));
+    await Promise.all(running.map(({ deliverer }) => deliverer.drain(DRAIN_MS)));
+  });
+  await followSettings(secretSettings, environment, {
+    ...{ everyMs: FOLLOW_MS, log, signal: stopping },
+    onChange: (changed) => {
+      service.hide(Object.values(changed).filter((secret) => secret !== undefined));
+      secrets = changed;
+      for (const { deliverer } of running) deliverer.probe();
+    },
   });
 }
 
 /** The first sign of life comes after that time, when there is something to be said about. */
 async function beat(
-  healths: readonly Health[],
+  running: readonly { readonly health: Health }[],
   everyMs: number,
   { wait }: World,
   stopping: AbortSignal,
@@ -88,16 +115,6 @@ async function beat(
   for (;;) {
     await wait(everyMs, stopping);
     if (stopping.aborted) return;
-    for (const health of healths) health.beat();
+    for (const { health } of running) health.beat();
   }
 }
-
-const facts = (
-  host: string | undefined,
-  category: string | undefined,
-  fields: Record<string, string>,
-): SourceFacts => ({
-  ...(host === undefined ? {} : { host }),
-  ...(category === undefined ? {} : { category }),
-  fields,
-});

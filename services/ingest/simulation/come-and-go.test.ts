@@ -18,7 +18,8 @@ import { createVirtualTime } from './virtual-time.ts';
 
 /** A failure can be played again: SEED=17 npx vitest run --project unit services/ingest/simulation/come-and-go */
 const only = process.env['SEED'];
-const seeds = only === undefined ? Array.from({ length: 30 }, (_, seed) => seed) : [Number(only)];
+const count = Number(process.env['TEST_SCALE'] ?? 0.1) >= 1 ? 100 : 12;
+const seeds = only === undefined ? Array.from({ length: count }, (_, seed) => seed) : [Number(only)];
 const LIFE = 16 * HOUR;
 
 const nothing = (): void => undefined;

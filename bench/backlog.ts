@@ -3,7 +3,7 @@ import { company } from '@pipeline/sandbox/traffic/company';
 import { story } from '@pipeline/sandbox/traffic/story';
 
 /** Rows are filled up to this length: with it they are as long on average as real ones, 1.2 kB. */
-const FILLED_BYTES = 1_180;
+const FILLED_BYTES = 1_050;
 
 export interface BacklogShape {
   readonly organization: string;

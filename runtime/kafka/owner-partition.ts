@@ -11,7 +11,7 @@ import { decode } from './handle-records.ts';
 import { createLock, within } from './lock.ts';
 import { NONE, outgoing, type Placing } from './outgoing.ts';
 import { readBatches } from './read-range.ts';
-import { countByTopic, type Outgoing } from './requests.ts';
+import { addByTopic, type Outgoing } from './requests.ts';
 import { learnPatiently } from './restore.ts';
 import type { LoopRun } from './loop-run.ts';
 import { openWriter, UnclearSize, type Writer } from './writer.ts';
@@ -27,6 +27,8 @@ export interface OwnerPartition {
   readonly close: () => Promise<void>;
 }
 
+/** Records that are encoded at once: a page of events as a whole would be twice in memory. */
+const SLICE_RECORDS = 2_000;
 /** Time for work to notice that it has been aborted. */
 const WORK_END_MS = 10_000;
 
@@ -166,29 +168,45 @@ export function ownPartition<Remembered, State>(
   function publisher(writer: Writer, placing: Placing, ending: AbortController): Owned<Remembered, State>['publish'] {
     const exclusive = createLock();
     const mine = (): boolean => !lost() && !ending.signal.aborted;
-    const encoded = (outputs: readonly Output[], letters: readonly ForeignDeadLetter[]): readonly Outgoing[] => [
-      ...outputs.map((one) => placed(outgoing(placing, one, NONE, 0))),
-      ...letters.map((foreign) => letter(placing, foreign)),
-    ];
+    /** Encoded as they are sent, and counted by topic. */
+    function* encoded(
+      outputs: readonly Output[],
+      letters: readonly ForeignDeadLetter[],
+      counts: Map<string, number>,
+    ): Generator<readonly Outgoing[], void, undefined> {
+      for (let at = 0; at < outputs.length; at += SLICE_RECORDS) {
+        const slice = outputs.slice(at, at + SLICE_RECORDS).map((one) => placed(outgoing(placing, one, NONE, 0)));
+        addByTopic(counts, slice);
+        yield slice;
+      }
+      const slice = letters.map((foreign) => letter(placing, foreign));
+      addByTopic(counts, slice);
+      yield slice;
+    }
     return (outputs, letters = []) =>
       exclusive(async () => {
         if (!mine()) throw new Error('the partition is no longer owned');
         const began = now();
-        const records = encoded(outputs, letters);
+        const counts = new Map<string, number>();
         const insteadOf = ({ topic: to, message, bytes }: Outgoing): Outgoing => {
           log.error({ topic: to.name, bytes }, 'a record is too large for its topic and becomes a dead letter');
           const detail = `${bytes} bytes for ${to.name}, key ${(message.key ?? '').slice(0, 200)}`;
           return letter(placing, { reason: 'too-large', detail, value: message.value ?? Buffer.alloc(0) });
         };
         try {
-          await writer.write({ outgoing: records, insteadOf, stillMine: mine, onePartitionEach });
+          await writer.write({
+            slices: encoded(outputs, letters, counts),
+            insteadOf,
+            stillMine: mine,
+            onePartitionEach,
+          });
         } catch (error) {
           if (error instanceof UnclearSize) onePartitionEach = true;
           ending.abort(error);
           throw error;
         }
         metrics.transaction((now() - began) / 1_000);
-        for (const [to, written] of countByTopic(records)) metrics.output(to, written);
+        for (const [to, written] of counts) metrics.output(to, written);
         if (writer.written() >= run.renewAfterRecords) ending.abort(new Error('the producer is renewed'));
       });
   }

@@ -52,7 +52,7 @@ export function createOutput(run: Run, partition: number, lost: () => boolean): 
       metadata: metadataOf(position),
     };
     try {
-      const work = { outgoing, insteadOf, stillMine: () => !lost(), onePartitionEach };
+      const work = { slices: [outgoing], insteadOf, stillMine: () => !lost(), onePartitionEach };
       await writer.write(advance ? { ...work, advance } : work);
       metrics.transaction((now() - began) / 1_000);
       count(outgoing);

@@ -57,11 +57,9 @@ export function cutRequests(outgoing: readonly Outgoing[], onePartitionEach = fa
   return requests;
 }
 
-/** How many records of each topic, by its name. */
-export function countByTopic(outgoing: readonly Outgoing[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+/** Adds up how many records of each topic there are, by its name. */
+export function addByTopic(counts: Map<string, number>, outgoing: readonly Outgoing[]): void {
   for (const { topic } of outgoing) counts.set(topic.name, (counts.get(topic.name) ?? 0) + 1);
-  return counts;
 }
 
 /** The same request as two; undefined where it holds a single record. */

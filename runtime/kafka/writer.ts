@@ -18,7 +18,8 @@ export interface Advance {
 }
 
 export interface Work {
-  readonly outgoing: readonly Outgoing[];
+  /** Each slice is asked for when the one before it has been sent, so that they need not all be in memory. */
+  readonly slices: Iterable<readonly Outgoing[]>;
   readonly advance?: Advance;
   /** What is written in the place of a record that its topic refuses for its size. */
   readonly insteadOf: (giant: Outgoing) => Outgoing;
@@ -93,7 +94,9 @@ export async function openWriter(kafka: Kafka, prefix: string, transactionalId: 
     close: () => closed(producer),
     write: async (work) => {
       const transaction = await producer.transaction();
-      for (const request of cutRequests(work.outgoing, work.onePartitionEach)) await send(transaction, request, work);
+      for (const slice of work.slices) {
+        for (const request of cutRequests(slice, work.onePartitionEach)) await send(transaction, request, work);
+      }
       if (work.advance) await sendAdvance(transaction, work.advance);
       if (!work.stillMine()) {
         await transaction.abort();

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { addressesByHand, enrichByHand, type Answer } from './by-hand.ts';
+import { addressesByHand, enrichByHand, userAgentsByHand, type Answer } from './by-hand.ts';
 import { withoutInsertion } from './complete.ts';
 import { tinyLookups } from './testing/lookups.ts';
+import { packagedDatabase } from './user-agent-files.ts';
+import { makeUserAgents } from './user-agents.ts';
 
 const lookups = tinyLookups();
 const lineOf = (answer: Answer): string => (answer.kind === 'line' ? answer.line : `! ${answer.problem}`);
@@ -52,4 +54,21 @@ test('what is known of addresses', () => {
     { sent: '::ffff:10.0.0.1', ip: '10.0.0.1', via: 'mapped', class: 'private', geo: { status: 'non_public' } },
     { sent: 'nope', class: 'malformed', geo: { status: 'invalid' } },
   ]);
+});
+
+test('what user agents are, one a line as it is sent', () => {
+  const { read } = makeUserAgents(packagedDatabase());
+  const hostile = 'JumpCloud Go/1.2\u009b2J\u202e';
+  const lines = userAgentsByHand(read, ` curl/8.4.0\r\n\n${hostile}\n`).map(lineOf);
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    { sent: ' curl/8.4.0', useragent: { name: 'curl', version: '8.4.0' }, ua: { kind: 'cli', automated: true } },
+    { sent: hostile, useragent: { name: 'JumpCloud Go' }, ua: { kind: 'app' } },
+  ]);
+  expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+test('an event with a raw user agent is parsed by hand, too', () => {
+  const { read } = makeUserAgents(packagedDatabase());
+  const [answer] = enrichByHand(lookups, '{"user_agent":"curl/8.4.0"}', read);
+  expect(answer && lineOf(answer)).toContain('"useragent":{"name":"curl"');
 });

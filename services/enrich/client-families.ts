@@ -4,7 +4,7 @@
  */
 export type ClientKind = 'browser' | 'webview' | 'app' | 'cli' | 'sdk' | 'bot' | 'scanner' | 'unknown';
 
-/** With commas between them. */
+/** With commas between them; a line may end within a name. */
 const FAMILIES: Readonly<Record<Exclude<ClientKind, 'unknown'>, string>> = {
   browser: `
     Amazon Silk, Android, Avast, AVG, Avira, Basilisk, BlackBerry WebKit, Brave, Camino, CCleaner, Chrome, Chrome
@@ -71,8 +71,9 @@ const ALIASES: Readonly<Record<string, string>> = {
 const KINDS: ReadonlyMap<string, readonly [name: string, kind: ClientKind]> = new Map(
   Object.entries(FAMILIES).flatMap(([kind, names]) =>
     names
-      .split(',')
-      .map((name) => name.trim())
+      .trim()
+      .split(/\s*,\s*/)
+      .map((name) => name.replace(/\s+/, ' '))
       .map((name) => [name.toLowerCase(), [name, kind as ClientKind]] as const),
   ),
 );

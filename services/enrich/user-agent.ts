@@ -13,7 +13,10 @@ export interface ReadUserAgent {
   /** disabled: a raw string, and no parser. invalid: of a type that cannot be a user agent. */
   readonly status: 'ok' | 'absent' | 'invalid' | 'disabled';
   readonly userAgent: UserAgent | null;
-  /** False where browsers are known to freeze the version that they tell; null where there is none. */
+  /**
+   * False where browsers are known to freeze the version that they tell, and where uap-core infers one from Apple's network
+   * library, which Macs have, too; null where there is none.
+   */
   readonly osVersionReliable: boolean | null;
   /** Null where it is JumpCloud's object. */
   readonly parsed: ParsedFrom | null;
@@ -74,7 +77,7 @@ export function readObject(agent: Row, parsed: ParsedFrom | null = null): ReadUs
   return {
     status: 'ok',
     userAgent,
-    osVersionReliable: os.version === null ? null : !isFrozen(os),
+    osVersionReliable: os.version === null ? null : !isFrozen(os) && device !== 'iOS-Device',
     parsed,
   };
 }

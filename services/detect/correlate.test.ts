@@ -32,8 +32,9 @@ const groupsOf = ({ scopes }: Memory): Group[] => [...scopes.values()].flatMap((
 type Step = (signal: Signal, appendedAt: number) => { alerts: Alert[]; reason: string | null };
 function run(memory: Memory, using: readonly Rule[] = rules, tally?: (rule: string, event: string) => void): Step {
   const correlate = correlator({ profile, rules: using }, tally);
+  let offset = 0;
   return (signal, appendedAt) => {
-    const outcome = correlate(memory, signal, { appendedAt });
+    const outcome = correlate(memory, signal, { appendedAt, offset: offset++ });
     return outcome.kind === 'forward'
       ? { alerts: outcome.outputs.map(({ value }) => value as Alert), reason: null }
       : { alerts: [], reason: outcome.kind === 'drop' ? outcome.reason : outcome.kind };
@@ -135,7 +136,7 @@ test('a rule that throws leaves the others alone', () => {
     ref,
     'disabled-mfa@1',
   ]);
-  expect(correlator({ profile, rules: broken })(emptyMemory(), both, { appendedAt: 0 })).toMatchObject({
+  expect(correlator({ profile, rules: broken })(emptyMemory(), both, { appendedAt: 0, offset: 0 })).toMatchObject({
     kind: 'forward',
     outputs: [{ value: { rule: 'disabled-mfa' } }],
     problems: [

@@ -1,7 +1,7 @@
 /**
  * Correlates the signals of one partition in event time. Memory and outputs are functions of the log alone: its
- * records, their order and their append times. What is not there yet: a memory beyond the horizon (learned places and
- * transitions), allow-lists, and rules that wait for something not to happen.
+ * records, their order and their append times. What is not there yet: allow-lists, and rules that wait for something not
+ * to happen.
  */
 import { drop, forward, type Outcome, type Output, type Problem } from '@pipeline/runtime/outcome';
 import type { RecordFacts } from '@pipeline/runtime/loops';
@@ -9,7 +9,7 @@ import type { Sighting, Signal } from '@pipeline/schemas/generated';
 import { alertOutput } from './alert.ts';
 import { bug } from './bug.ts';
 import { closeDue, revise, type Revision } from './revise.ts';
-import { add, bound, forget, sweep, trackerOf, type Memory, type Tracker } from './memory.ts';
+import { add, bound, forget, learnSettled, sweep, trackerOf, type Memory, type Tracker } from './memory.ts';
 import type { RuleSet } from './rule-set.ts';
 import { sharing } from './share.ts';
 import { entryOf } from './windows.ts';
@@ -32,14 +32,15 @@ export const tick: Signal = {
   sighting: null,
 };
 
-export type Correlate = (memory: Memory, signal: Signal, record: Pick<RecordFacts, 'appendedAt'>) => Outcome;
+export type Correlate = (memory: Memory, signal: Signal, record: Pick<RecordFacts, 'appendedAt' | 'offset'>) => Outcome;
 
 export function correlator({ rules, profile }: RuleSet, tally: Tally = () => undefined): Correlate {
   const byRef = new Map(rules.map((rule) => [rule.ref, rule]));
 
-  return (memory, signal, { appendedAt }) => {
+  return (memory, signal, { appendedAt, offset }) => {
     // Clocks of brokers may step back when the leader changes; the present never does.
     memory.now = Math.max(memory.now, appendedAt);
+    memory.offset = offset;
     const outputs: Output[] = [];
     const problems: Problem[] = [];
     const publish = (revision: Revision): void => {
@@ -53,6 +54,7 @@ export function correlator({ rules, profile }: RuleSet, tally: Tally = () => und
     };
 
     closeDue(memory).forEach(publish);
+    outputs.push(...learnSettled(memory));
     sweep(memory);
     let reason = signal.sighting ? 'no-rule' : 'tick';
     for (const ref of signal.rules) {

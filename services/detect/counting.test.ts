@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { moreThan } from './counting.ts';
 import { sightingOf } from './examples.ts';
+import { nothingKnown } from './knowledge.ts';
 import { stepped } from './rule.ts';
 import { ruleSetOf } from './rule-set.ts';
 import { rules } from './rules/all.ts';
@@ -22,7 +23,7 @@ const entries = (times: readonly number[]): Entry[] => {
 };
 const found = (threshold: number, ...times: number[]): [string, number][] =>
   moreThan({ moreThan: threshold, withinMs: WITHIN })
-    .find(entries(times))
+    .find(entries(times), nothingKnown)
     .map(({ anchor, count }) => [anchor.id, count]);
 
 test('the window is open at its old end: an event exactly as old is out', () => {
@@ -78,7 +79,7 @@ test('finds what a plain search over all windows finds', () => {
       });
       expect(
         moreThan({ moreThan: threshold, withinMs: WITHIN })
-          .find(sorted)
+          .find(sorted, nothingKnown)
           .map(({ anchor, count }) => [anchor.id, count]),
       ).toEqual(expected);
     }),

@@ -1,6 +1,6 @@
 /** Two logins of one person, one after the other: whether a person can have been at both places. */
 import type { Check, Endpoint, NetworkKind, Sighting } from '@pipeline/schemas/generated';
-import { duration, plain, rounded } from './explain.ts';
+import { counted, duration, plain, rounded } from './explain.ts';
 import { gapBetween, type Fix, type Gap } from './fix.ts';
 import { subnetOf } from './subnet.ts';
 import type { Entry } from './windows.ts';
@@ -14,6 +14,10 @@ export interface TravelLimits {
   readonly minIntervalMs: number;
   /** Whether the uncertainty of both places is taken off the distance. */
   readonly subtractUncertainty: boolean;
+  /** For so long after a person was first seen nothing is usual yet. */
+  readonly learningMs: number;
+  /** What that means for an alert: `lower` its severity by a step, `suppress` it, or nothing (`off`). */
+  readonly learning: string;
 }
 
 export interface Leg {
@@ -29,6 +33,8 @@ export interface Leg {
   readonly steps: number;
   /** The two places without their order: by country, or within one country by region. */
   readonly pair: string;
+  /** How often, and on how many days, the same had been done before. */
+  readonly before?: { readonly times: number; readonly days: number };
 }
 
 /** Networks whose place says little about a person: never the place to compare a clean login with. */
@@ -135,6 +141,12 @@ export function checksOf(leg: Leg, limits: TravelLimits): Check[] {
       `${plain(subnetOf(a?.ip ?? ''))} and ${plain(subnetOf(b?.ip ?? ''))}`,
       'same_subnet',
       'not the same /24 or /64',
+    ),
+    held(
+      'unusual journey',
+      `made ${counted(leg.before?.times ?? 0, 'time')} before, on ${counted(leg.before?.days ?? 0, 'day')}`,
+      'known_transition',
+      'fewer than 3 times, or on one day only',
     ),
     held('another network', `${networkOf(a)} and ${networkOf(b)}`, 'same_asn', 'not the same within one country'),
   ];

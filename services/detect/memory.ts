@@ -3,8 +3,10 @@
  * rule's retention; what has been published of a finding is one of the signals since its anchor was appended, for as
  * long as it may be revised. So all of it is a function of the last `horizonMs` of the log, whatever came before.
  */
+import type { Output } from '@pipeline/runtime/outcome';
 import type { AlertState, Signal } from '@pipeline/schemas/generated';
 import { LONGEST_EPISODE_MS } from './episode.ts';
+import { knownOf, learn, nothingKnown, type AllKnowledge, type Known } from './knowledge.ts';
 import type { Found, Rule } from './rule.ts';
 import { insert, thin, type Entry } from './windows.ts';
 
@@ -45,6 +47,8 @@ export interface Tracker {
   inOrder: boolean;
   /** Whether it is certain that there is no finding. */
   silent: boolean;
+  /** What was appended up to then has been learned from. */
+  learnedUntil: number;
 }
 
 export interface Group extends Pick<Signal, 'organization' | 'groupKind' | 'group' | 'historical'> {
@@ -57,10 +61,16 @@ export interface Memory {
   readonly scopes: Map<string, Map<string, Group>>;
   /** Findings that are to be closed. */
   readonly open: Set<Published>;
+  /** What outlives the horizon. */
+  readonly knowledge: AllKnowledge;
   /** Append time of the latest record: the present. */
   now: number;
+  /** Its offset. */
+  offset: number;
   /** No open finding is due before. */
   nextDueAt: number;
+  /** When is next learned from what has settled. */
+  learnAt: number;
   /** When idle groups are looked for next. */
   sweepAt: number;
 }
@@ -68,8 +78,11 @@ export interface Memory {
 export const emptyMemory = (): Memory => ({
   scopes: new Map(),
   open: new Set(),
+  knowledge: new Map(),
   now: -Infinity,
+  offset: -1,
   nextDueAt: Infinity,
+  learnAt: -Infinity,
   sweepAt: -Infinity,
 });
 
@@ -83,7 +96,14 @@ export function trackerOf(memory: Memory, signal: Signal, rule: Rule): Tracker {
   }
   let tracker = group.trackers.find((each) => each.rule === rule);
   if (!tracker) {
-    const nothing = { entries: [], published: [], lossyUntil: -Infinity, inOrder: true, silent: true };
+    const nothing = {
+      entries: [],
+      published: [],
+      lossyUntil: -Infinity,
+      inOrder: true,
+      silent: true,
+      learnedUntil: -Infinity,
+    };
     tracker = { rule, group, ...nothing };
     group.trackers.push(tracker);
   }
@@ -138,6 +158,44 @@ export function bound(tracker: Tracker, now: number): ('merged' | 'lost')[] {
   tracker.silent = false;
   return went;
 }
+
+/**
+ * Once an hour of the log, what has settled is learned from: sightings appended so long ago that no late event comes
+ * before them any more. By append time, so that it is learned within the horizon even where nothing follows; in the order
+ * of the groups' names, so that it does not matter in which order they came. Backfilled events teach nothing.
+ */
+export function learnSettled(memory: Memory): Output[] {
+  if (memory.now < memory.learnAt) return [];
+  const until = Math.floor(memory.now / HOUR_MS) * HOUR_MS;
+  memory.learnAt = until + HOUR_MS;
+  const trackers = [...memory.scopes.values()].flatMap((groups) =>
+    [...groups.values()].flatMap((group) => (group.historical ? [] : group.trackers.filter(mayLearn(until)))),
+  );
+  return trackers
+    .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+    .flatMap((tracker) => learnFrom(memory, tracker, until));
+}
+
+const mayLearn =
+  (until: number) =>
+  ({ rule: { memory }, entries, learnedUntil }: Tracker): boolean =>
+    memory.learns !== undefined &&
+    entries.some(({ appendedAt }) => appendedAt > learnedUntil && appendedAt <= until - memory.latenessMs);
+
+function learnFrom({ knowledge, offset }: Memory, tracker: Tracker, until: number): Output[] {
+  const { entries, rule, group, learnedUntil } = tracker;
+  const settledUntil = until - rule.memory.latenessMs;
+  tracker.learnedUntil = settledUntil;
+  const settled = (appendedAt: number): boolean => appendedAt > learnedUntil && appendedAt <= settledUntil;
+  const lessons = rule.memory.learns?.(entries, settled) ?? [];
+  return lessons.flatMap((lesson) => learn(knowledge, group, lesson, offset));
+}
+
+const nameOf = ({ group: { organization, groupKind, group }, rule }: Tracker): string =>
+  JSON.stringify([organization, groupKind, group, rule.ref]);
+
+export const knownTo = ({ knowledge, offset }: Memory, { group, rule }: Tracker): Known =>
+  group.historical || !rule.memory.learns ? nothingKnown : knownOf(knowledge, group, offset);
 
 export const isFinal = (rule: Rule, { anchor }: Found, now: number): boolean =>
   anchor.appendedAt < now - revisableMs(rule);

@@ -6,7 +6,7 @@
  * better, is superseded. Closing and superseding always go out, so the last word on each is complete.
  */
 import { derivedId } from './ids.ts';
-import { isFinal, revisableMs, type Memory, type Published, type Tracker } from './memory.ts';
+import { isFinal, knownTo, revisableMs, type Memory, type Published, type Tracker } from './memory.ts';
 import { graver, type Found } from './rule.ts';
 import { firstAfter, type Entry } from './windows.ts';
 
@@ -34,7 +34,7 @@ const keyOf = ({ apart, anchor }: Found): string => `${apart} ${anchor.id}`;
 export function revise(memory: Memory, tracker: Tracker, index: number): Revision[] {
   const { rule, published } = tracker;
   if (tracker.silent && !rule.memory.mayFind(tracker.entries, index)) return [];
-  const all = rule.find(inView(tracker));
+  const all = rule.find(inView(tracker), knownTo(memory, tracker));
   tracker.silent = all.length === 0 && published.length === 0;
   if (tracker.silent) return [];
   // Older than this nothing in time can change it any more, and what it rests on may have been forgotten in part.
@@ -72,7 +72,9 @@ const level = (count: number): number => Math.floor(Math.log2(Math.max(1, count)
 const changed = (a: Found, b: Found): boolean =>
   a.count !== b.count ||
   a.counted.length !== b.counted.length ||
-  a.counted.some(({ id }, index) => id !== b.counted[index]?.id);
+  a.counted.some(({ id }, index) => id !== b.counted[index]?.id) ||
+  a.severity !== b.severity ||
+  JSON.stringify(a.tell()) !== JSON.stringify(b.tell());
 
 function open(memory: Memory, published: Published, finding: Found): Revision {
   published.finding = finding;

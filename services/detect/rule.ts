@@ -1,6 +1,7 @@
 /** What a rule is: whom it counts for, what it looks for, when it fires, how it tells, and the examples that are its test. */
 import type { Check, GroupKind, Severity, Sighting } from '@pipeline/schemas/generated';
 import type { Example } from './examples.ts';
+import { nothingKnown, type Known, type Lesson } from './knowledge.ts';
 import type { Entry } from './windows.ts';
 
 /** Whom or what a rule counts for. */
@@ -38,7 +39,9 @@ export interface Firing<F extends Finding> {
   readonly mayMerge: (into: Entry, gone: Entry, next: Entry) => boolean;
   /** False where the entry at this index certainly makes no finding if there was none without it: saves looking. */
   readonly mayFind: (entries: readonly Entry[], index: number) => boolean;
-  readonly find: (entries: readonly Entry[]) => readonly F[];
+  readonly find: (entries: readonly Entry[], known: Known) => readonly F[];
+  /** What there is to learn from the sightings whose append times have newly settled: no late event comes before them any more. */
+  readonly learns?: (entries: readonly Entry[], settled: (appendedAt: number) => boolean) => readonly Lesson[];
   readonly checks: (finding: F) => readonly Check[];
 }
 
@@ -108,7 +111,7 @@ export interface Rule extends Omit<RuleTemplate, 'examples' | 'tuned'> {
   readonly match: (event: Sighting) => boolean;
   readonly group: (event: Sighting) => GroupName;
   readonly memory: Omit<Firing<Finding>, 'find' | 'checks'>;
-  readonly find: (entries: readonly Entry[]) => readonly Found[];
+  readonly find: (entries: readonly Entry[], known?: Known) => readonly Found[];
 }
 
 export function defineRule<F extends Finding, P extends Parameters>(definition: RuleDefinition<F, P>): RuleTemplate {
@@ -129,7 +132,7 @@ export function defineRule<F extends Finding, P extends Parameters>(definition: 
       ...{ ...facts, severity, parameters, shadow, memory: firing },
       match: (event) => match(event, parameters),
       group: (event) => group(event, parameters),
-      find: (entries) => firing.find(entries).map(told),
+      find: (entries, known = nothingKnown) => firing.find(entries, known).map(told),
     };
   };
   return { ...facts, severity: definition.severity, parameters: definition.parameters, examples, tuned };

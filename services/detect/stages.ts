@@ -1,9 +1,10 @@
 /** The two stages of detect, apart from the service that runs them. */
 import type { StageSpec, StatefulStageSpec } from '@pipeline/runtime/loops';
-import type { EnrichedEvent, Signal } from '@pipeline/schemas/generated';
+import type { EnrichedEvent, Knowledge, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { correlator, needsTicks, tick, type Tally } from './correlate.ts';
 import { matcher } from './match.ts';
+import { restoreKnowledge } from './knowledge.ts';
 import { emptyMemory, horizonMs, type Memory } from './memory.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -17,13 +18,19 @@ export const matchStage = ({ rules }: RuleSet): StageSpec<EnrichedEvent> => ({
 });
 
 /** From signals to alerts: a memory per partition, which is a function of the last `horizonMs` of the log. */
-export const correlateStage = (set: RuleSet, tally?: Tally): StatefulStageSpec<Signal, Memory> => ({
+export const correlateStage = (set: RuleSet, tally?: Tally): StatefulStageSpec<Signal, Memory, Knowledge> => ({
   name: 'correlate',
   group: 'detect-correlate',
   from: topics.signals,
-  to: [topics.alerts, topics.suppressed],
+  to: [topics.alerts, topics.suppressed, topics.memory],
   horizonMs: horizonMs(set.rules),
   emptyState: emptyMemory,
   handle: correlator(set, tally),
+  memory: {
+    topic: topics.memory,
+    restore: ({ knowledge }, key, value) => {
+      restoreKnowledge(knowledge, key, value);
+    },
+  },
   tick: { everyMs: 60_000, needed: needsTicks, record: tick },
 });

@@ -10,8 +10,10 @@ function present(alerts: readonly Alert[]): Alert[] {
   const last = new Map(alerts.map((alert) => [alert.id, alert]));
   return [...last.values()].filter(({ state }) => state !== 'superseded');
 }
+/** Of people who are known for long. */
+const tunings = { 'impossible-login': { parameters: { learning: 'off' } } };
 const alertsFor = async (...history: Example[]): Promise<Alert[]> =>
-  present((await runHistory(history, { rules, silentForMs: 12 * 3_600_000 })).alerts);
+  present((await runHistory(history, { rules, tunings, silentForMs: 12 * 3_600_000 })).alerts);
 const withheldFor = async (...history: Example[]): Promise<string[]> =>
   (await runHistory(history, { rules })).suppressed.flatMap(({ suppressedBy }) => suppressedBy);
 const networkOf = (kind: NetworkKind, asn = 64500): Endpoint['network'] => ({ asn, organization: 'Example', kind });
@@ -150,6 +152,54 @@ describe('networks that say little about a person', () => {
       { at: '09:10', from: 'lima' },
     );
     expect(alerts).toMatchObject([{ severity: 'high', anchorEventId: 'event-3' }]);
+  });
+});
+
+describe('journeys', () => {
+  const day = (number: number): Example[] => [
+    { at: `${number * 24 + 9}:00`, from: 'paris' },
+    { at: `${number * 24 + 9}:30`, from: 'lima' },
+  ];
+  const toLima = async (days: readonly number[]): Promise<Alert[]> => {
+    const { alerts, suppressed } = await runHistory(days.flatMap(day), { rules, tunings });
+    const first = [...alerts, ...suppressed].filter(({ revision }) => revision === 1);
+    return first.sort((a, b) => a.firstSeenAt - b.firstSeenAt);
+  };
+
+  test('made three times on two days are usual from then on, however long they have been over', async () => {
+    const told = await toLima([0, 1, 2, 10, 20]);
+    expect(told.map(({ suppressedBy }) => suppressedBy)).toEqual([
+      ...Array.from({ length: 3 }, () => []),
+      ...Array.from({ length: 2 }, () => ['known_transition']),
+    ]);
+    expect(told[3]?.checks).toContainEqual(
+      expect.objectContaining({ name: 'unusual journey', value: 'made 3 times before, on 3 days', passed: false }),
+    );
+  });
+
+  test('made before on two days only are not', async () => {
+    expect((await toLima([0, 1, 10])).map(({ suppressedBy }) => suppressedBy)).toEqual([[], [], []]);
+  });
+
+  test('are forgotten when they have not been made for five weeks', async () => {
+    expect((await toLima([0, 1, 2, 40, 80])).map(({ suppressedBy }) => suppressedBy)).toEqual([
+      [],
+      [],
+      [],
+      ['known_transition'],
+      [],
+    ]);
+  });
+
+  test('of a person seen for less than a week are less grave, or withheld if so wished', async () => {
+    const [paris, lima] = day(0) as [Example, Example];
+    expect((await runHistory([paris, lima], { rules })).alerts).toMatchObject([{ severity: 'medium' }]);
+    const known = await runHistory([{ at: '01:00', from: 'paris' }, ...day(9)], { rules });
+    expect(known.alerts).toMatchObject([{ severity: 'high' }]);
+    const suppress = { 'impossible-login': { parameters: { learning: 'suppress' } } };
+    const { alerts, suppressed } = await runHistory([paris, lima], { rules, tunings: suppress });
+    expect(alerts).toEqual([]);
+    expect(suppressed).toMatchObject([{ suppressedBy: ['learning'] }]);
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import type { Sighting } from '@pipeline/schemas/generated';
 import { episodes, lookbackMs } from './episode.ts';
+import { experienced, lessonsOf } from './experience.ts';
 import { atOneSpot, hasCoordinates } from './fix.ts';
 import { checksOf, isFlagged, judge, type Leg, type TravelLimits } from './leg.ts';
 import type { Finding, Firing } from './rule.ts';
@@ -39,7 +40,8 @@ export function impossibleTravel(limits: TravelLimits): Firing<Travelled> {
     mayMerge: (into, gone, next) => addressIs(into, gone) && addressIs(gone, next),
     mayFind: (entries, index) =>
       !staysPut(entries[index - 1], entries[index]) || !staysPut(entries[index], entries[index + 1]),
-    find: (entries) => findingsOf(legsOf(entries, limits)),
+    find: (entries, known) => findingsOf(experienced(legsOf(entries, limits), entries, known, limits)),
+    learns: (entries, settled) => lessonsOf(legsOf(entries, limits), entries, settled),
     checks: ({ legs: [leg] }) => checksOf(leg, limits),
   };
 }

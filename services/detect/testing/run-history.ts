@@ -6,13 +6,14 @@ import { tick } from '../correlate.ts';
 import { sightingOf, type Example } from '../examples.ts';
 import type { ProfileName } from '../profile.ts';
 import type { RuleTemplate } from '../rule.ts';
-import { ruleSetOf } from '../rule-set.ts';
+import { ruleSetOf, type Tunings } from '../rule-set.ts';
 import { rules as allRules } from '../rules/all.ts';
 import { correlateStage, matchStage } from '../stages.ts';
 
 interface Options {
   readonly rules?: readonly RuleTemplate[];
   readonly profile?: ProfileName;
+  readonly tunings?: Tunings;
   /** A tick follows so long after the last event. */
   readonly silentForMs?: number;
 }
@@ -29,9 +30,9 @@ export const runHistory = (history: readonly Example[], options: Options = {}): 
 /** Signals are appended as their events are received. */
 export async function runSightings(
   sightings: readonly Sighting[],
-  { rules = allRules, profile = 'sumo-2025', silentForMs }: Options = {},
+  { rules = allRules, profile = 'sumo-2025', tunings, silentForMs }: Options = {},
 ): Promise<Told> {
-  const set = ruleSetOf(rules, profile);
+  const set = ruleSetOf(rules, profile, tunings);
   const matched = await runStageOnArray(
     matchStage(set),
     sightings.map((sighting) => ({ sighting, json: '{}' })),

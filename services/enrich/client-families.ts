@@ -31,9 +31,10 @@ const FAMILIES: Readonly<Record<Exclude<ClientKind, 'unknown'>, string>> = {
     aiohttp, Alamofire, Apache-HttpClient, AWS SDK, axios, Azure SDK, Boto3, Botocore, Bun, CFNetwork, Dart, Deno,
     Duo Authentication Proxy, Faraday, Go-http-client, Google-HTTP-Java-Client, got, Guzzle, GuzzleHttp, HTTPClient,
     hyper, Java, Java-http-client, jcapi-go, Jersey, JumpCloud AD Agent, JumpCloud Agent, libwww-perl, Microsoft
-    Entra Connect, MSAL, node-fetch, Node.js, Okta AD Agent, Okta IWA Web Agent, Okta LDAP Agent, Okta RADIUS Agent,
-    Okta SDK, okhttp, OpenAPI-Generator, PostmanRuntime, Python aiohttp, Python Requests, Python-urllib,
-    python-httpx, python-urllib3, reqwest, RestSharp, Ruby, superagent, Swagger-Codegen, undici, urllib3`,
+    Entra Connect, MSAL, node-fetch, Node.js, Okta AD Agent, Okta On-Premises Provisioning Agent, Okta RSA SecurID
+    Agent, Okta IWA Web Agent, Okta LDAP Agent, Okta RADIUS Agent, Okta SDK, okhttp, OpenAPI-Generator,
+    PostmanRuntime, Python aiohttp, Python Requests, Python-urllib, python-httpx, python-urllib3, reqwest,
+    RestSharp, Ruby, superagent, Swagger-Codegen, undici, urllib3`,
   bot: `
     AhrefsBot, Applebot, Baiduspider, BAV2ROPC, bingbot, BingPreview, Bytespider, DotBot, FacebookBot, Googlebot,
     Googlebot-Mobile, GPTBot, HeadlessChrome, k6, LinkedInBot, Monitis, NewRelicPingerBot, PetalBot, PhantomJS,
@@ -46,6 +47,7 @@ const FAMILIES: Readonly<Record<Exclude<ClientKind, 'unknown'>, string>> = {
 
 /** What others, or other versions of uap-core, call them. */
 const ALIASES: Readonly<Record<string, string>> = {
+  avirasecurebrowser: 'Avira',
   'chrome ios': 'Chrome Mobile iOS',
   'chrome webview': 'Chrome Mobile WebView',
   'google chrome': 'Chrome',
@@ -73,7 +75,7 @@ const KINDS: ReadonlyMap<string, readonly [name: string, kind: ClientKind]> = ne
     names
       .trim()
       .split(/\s*,\s*/)
-      .map((name) => name.replace(/\s+/, ' '))
+      .map((name) => name.replaceAll(/\s+/g, ' '))
       .map((name) => [name.toLowerCase(), [name, kind as ClientKind]] as const),
   ),
 );

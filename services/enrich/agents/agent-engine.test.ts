@@ -11,7 +11,8 @@ import { disturbed, sampleText, seeded } from './testing/sample-text.ts';
 type Reference = (regexes: unknown) => {
   readonly parse: (text: string) => Readonly<Record<'ua' | 'os' | 'device', Readonly<Record<string, string | null>>>>;
 };
-const reference = (createRequire(import.meta.url)('uap-ref-impl') as Reference)(parse(uapCore));
+const require = createRequire(import.meta.url);
+const reference = (require('uap-ref-impl') as Reference)(parse(uapCore));
 const engine = agentEngine(readExpressions(uapCore));
 
 function trimmed(value: string | null | undefined): string | null {

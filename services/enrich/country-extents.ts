@@ -31,16 +31,25 @@ const EXTENTS_KM: ReadonlyMap<string, number> = new Map(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(3))]),
 );
 
-/** Two databases disagree by this much for three in four addresses, where both name a city. */
+/** Two databases disagree by this much, at most, for three in four addresses of which both name the city. */
 const CITY_KM = 200;
-const REGION_KM = 100;
+/** JumpCloud names no city, but its coordinates are as fine as a city's. */
+const JUMPCLOUD_REGION_KM = 100;
+/** Half the breadth of a large one, such as Texas or Bavaria with what lies around it. */
+const SUBDIVISION_KM = 400;
+
+export type Level = 'city' | 'subdivision' | 'country';
 
 /**
- * `level` is the finest part that the place names: a city by a database without radii, a region by JumpCloud, or no more
- * than the country. Null where nobody can say.
+ * How far the place of an address may be from the coordinates that a database without radii gives, by the finest part that
+ * it names; never more than for the country as a whole. Null where nobody can say.
  */
-export function uncertaintyKm(countryCode: string | null, level: 'city' | 'region' | 'country'): number | null {
-  if (level === 'city') return CITY_KM;
-  if (level === 'region') return REGION_KM;
-  return countryCode === null ? null : (EXTENTS_KM.get(countryCode) ?? null);
+export function defaultRadiusKm(countryCode: string | null, level: Level): number | null {
+  const extent = (countryCode === null ? null : EXTENTS_KM.get(countryCode)) ?? null;
+  if (level === 'country') return extent;
+  return Math.min(level === 'city' ? CITY_KM : SUBDIVISION_KM, extent ?? Infinity);
 }
+
+/** The same for a place as JumpCloud sends it. */
+export const jumpcloudRadiusKm = (countryCode: string | null, hasRegion: boolean): number | null =>
+  hasRegion ? JUMPCLOUD_REGION_KM : defaultRadiusKm(countryCode, 'country');

@@ -49,7 +49,6 @@ test('the nested layout of MaxMind, both families in one file', async () => {
     from: { name: 'GeoLite2-City', source: 'mmdb', buildEpoch: 1_780_617_600 },
   });
   expect(place.value).toEqual({
-    accuracyRadiusKm: 50,
     derived: {},
     place: {
       origin: 'database',
@@ -92,7 +91,12 @@ test('the flat layout of DB-IP, a file for each family; its gaps are filled and 
   const { place } = await lookUp({ GEOIP_CITY_DB }, '5.6.7.8');
   expect(place.from).toMatchObject({ name: 'city ipv4 + city ipv6', buildEpoch: 1_700_000_000 });
   expect(place.value).toMatchObject({
-    derived: { region_code: 'iso3166-name', continent_code: 'country', timezone: 'coordinates' },
+    derived: {
+      region_code: 'iso3166-name',
+      continent_code: 'country',
+      timezone: 'coordinates',
+      accuracy_radius_km: 'city',
+    },
     place: {
       city: 'Munich',
       regionCode: 'BY',

@@ -32,7 +32,13 @@ test('everything that is not JumpCloud’s lies under one key, with status and s
       continent_code: 'EU',
       timezone: 'Europe/London',
       city: 'London',
-      derived: { region_code: 'iso3166-name', continent_code: 'country', timezone: 'coordinates' },
+      accuracy_radius_km: 200,
+      derived: {
+        region_code: 'iso3166-name',
+        continent_code: 'country',
+        timezone: 'coordinates',
+        accuracy_radius_km: 'city',
+      },
     },
     asn: { ...hit, db: 'tiny asn', number: 20_712, organization: 'Andrews & Arnold Ltd' },
     ua: {

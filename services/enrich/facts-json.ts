@@ -37,7 +37,7 @@ export function geoJson(found: LookedUp<FoundPlace>): string {
     ...origin(found),
     ...sevenFields(value),
     city: present(value.place.city),
-    accuracy_radius_km: present(value.accuracyRadiusKm),
+    accuracy_radius_km: present(value.place.uncertaintyKm),
     registered_country_code: present(value.place.registeredCountryCode),
     territory: present(value.place.territory),
     derived: Object.keys(value.derived).length > 0 ? value.derived : undefined,

@@ -5,7 +5,7 @@
 import tzLookup from '@photostructure/tz-lookup';
 import type { Place } from '@pipeline/schemas/generated';
 import { continentOf } from './continents.ts';
-import { uncertaintyKm } from './country-extents.ts';
+import { defaultRadiusKm, type Level } from './country-extents.ts';
 import { coordinates, countryCode, regionCode } from './place.ts';
 import { subdivisionCode } from './subdivisions.ts';
 import { territoryOf } from './territory.ts';
@@ -26,10 +26,11 @@ export interface PlaceRecord {
 
 export interface FoundPlace {
   readonly place: Place;
-  readonly accuracyRadiusKm: number | null;
-  /** Field → the method by which it was filled from others, in JumpCloud's names. */
-  readonly derived: Readonly<Partial<Record<'region_code' | 'continent_code' | 'timezone', string>>>;
+  /** Field → the method by which it was filled from others, in the names of the JSON. */
+  readonly derived: Readonly<Partial<Record<Derived, string>>>;
 }
+
+type Derived = 'region_code' | 'continent_code' | 'timezone' | 'accuracy_radius_km';
 
 export function foundPlace(record: PlaceRecord): FoundPlace {
   const country = countryCode(record.countryCode);
@@ -38,6 +39,9 @@ export function foundPlace(record: PlaceRecord): FoundPlace {
   const region = sentRegion ?? (country && record.regionName ? subdivisionCode(country, record.regionName) : null);
   const continent = record.continentCode ?? (country && continentOf(country));
   const timezone = record.timezone ?? (point && tzLookup(point.latitude, point.longitude));
+  const level = levelOf(record);
+  const sentRadius = record.accuracyRadiusKm !== null && record.accuracyRadiusKm > 0 ? record.accuracyRadiusKm : null;
+  const radius = point && (sentRadius ?? defaultRadiusKm(country, level));
   const place: Place = Object.freeze({
     origin: 'database',
     countryCode: country,
@@ -48,7 +52,7 @@ export function foundPlace(record: PlaceRecord): FoundPlace {
     timezone,
     latitude: point?.latitude ?? null,
     longitude: point?.longitude ?? null,
-    uncertaintyKm: point && (record.accuracyRadiusKm ?? uncertaintyKm(country, levelOf(record))),
+    uncertaintyKm: radius,
     registeredCountryCode: countryCode(record.registeredCountryCode),
     territory: territoryOf(country, region, record.regionName),
   });
@@ -56,15 +60,19 @@ export function foundPlace(record: PlaceRecord): FoundPlace {
     ...(sentRegion === null && region !== null ? { region_code: 'iso3166-name' } : {}),
     ...(record.continentCode === null && continent !== null ? { continent_code: 'country' } : {}),
     ...(record.timezone === null && timezone !== null ? { timezone: 'coordinates' } : {}),
+    ...(sentRadius === null && radius !== null ? { accuracy_radius_km: level } : {}),
   });
-  return { place, accuracyRadiusKm: record.accuracyRadiusKm, derived };
+  return { place, derived };
 }
 
 /** DB-IP names districts in brackets behind the city: `Zurich (Zurich (Kreis 1) / Hochschulen)`. */
 const withoutDistrict = (city: string | null): string | null => city && (city.replace(/ \(.*$/s, '') || city);
 
-const levelOf = (record: PlaceRecord): 'city' | 'country' =>
-  record.city === null && record.regionName === null ? 'country' : 'city';
+/** The finest part of the place that the database names. */
+function levelOf({ city, regionName, regionCode }: PlaceRecord): Level {
+  if (city !== null) return 'city';
+  return regionName === null && regionCode === null ? 'country' : 'subdivision';
+}
 
 /** Four decimals are 11 m; files that hold 32-bit floats show noise beyond. */
 const rounded = (degrees: number | null): number | null => degrees && Math.round(degrees * 10_000) / 10_000;

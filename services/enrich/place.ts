@@ -3,7 +3,7 @@
  * elsewhere: a place has one origin.
  */
 import type { Place } from '@pipeline/schemas/generated';
-import { uncertaintyKm } from './country-extents.ts';
+import { jumpcloudRadiusKm } from './country-extents.ts';
 import { numberAt, rowAt, textAt, type Row } from './row.ts';
 import { territoryOf } from './territory.ts';
 
@@ -29,7 +29,7 @@ function readPlace(geoip: Row): Place | null {
     timezone: textAt(geoip, 'timezone'),
     latitude: point?.latitude ?? null,
     longitude: point?.longitude ?? null,
-    uncertaintyKm: point === null ? null : uncertaintyKm(country, region === null ? 'country' : 'region'),
+    uncertaintyKm: point === null ? null : jumpcloudRadiusKm(country, region !== null),
     registeredCountryCode: null,
     territory: territoryOf(country, region, regionName),
   };

@@ -13,6 +13,11 @@ test.each([
   ['UA', null, 'SEVASTOPOL', 'sevastopol'],
   ['RU', null, 'Luhansk', 'luhansk'],
   ['UA', null, 'Donetsk Oblast', 'donetsk'],
+  ['UA', null, "Donets'ka Oblast'", 'donetsk'],
+  ['RU', null, 'Donetsk People’s Republic', 'donetsk'],
+  ['RU', null, "Luhans'k", 'luhansk'],
+  ['RU', null, 'Republic of Crimea', 'crimea'],
+  ['UA', null, 'Misto Sevastopol', 'sevastopol'],
 ])('%s %s %s is %s', (country, code, name, territory) => {
   expect(territoryOf(country, code, name)).toBe(territory);
 });

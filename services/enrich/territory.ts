@@ -16,16 +16,41 @@ const BY_CODE: ReadonlyMap<string, Territory> = new Map([
   ['RU-SEV', 'sevastopol'],
 ]);
 
-/** Whole names of regions; no subdivision of Russia itself bears one of them. */
-const BY_NAME: ReadonlyMap<string, Territory> = new Map([
-  ['crimea', 'crimea'],
-  ['sevastopol', 'sevastopol'],
-  ['sebastopol city', 'sevastopol'],
-  ['donetsk', 'donetsk'],
-  ['donetsk oblast', 'donetsk'],
-  ['luhansk', 'luhansk'],
-  ['luhansk oblast', 'luhansk'],
-]);
+/**
+ * Whole names of regions, without apostrophes, as databases, JumpCloud and the standard write them; no subdivision of Russia
+ * itself bears one of them.
+ */
+const NAMES: Readonly<Record<Territory, readonly string[]>> = {
+  crimea: [
+    ...['crimea', 'republic of crimea', 'autonomous republic of crimea', 'krym', 'respublika krym'],
+    ...['avtonomna respublika krym', 'crimea autonomous republic'],
+  ],
+  sevastopol: [
+    'sevastopol',
+    'sevastopol city',
+    'city of sevastopol',
+    'sebastopol',
+    'sebastopol city',
+    'misto sevastopol',
+  ],
+  donetsk: ['donetsk', 'donetsk oblast', 'donetska oblast', 'donetskaya oblast', 'donetsk peoples republic'],
+  luhansk: [
+    ...['luhansk', 'luhansk oblast', 'luhanska oblast', 'luhansk peoples republic'],
+    ...['lugansk', 'lugansk oblast', 'luganskaya oblast', 'lugansk peoples republic'],
+  ],
+};
+
+const BY_NAME: ReadonlyMap<string, Territory> = new Map(
+  (Object.entries(NAMES) as [Territory, readonly string[]][]).flatMap(([territory, names]) =>
+    names.map((name) => [name, territory] as const),
+  ),
+);
+
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/['’‘ʻ]/g, '')
+    .trim();
 
 /** A name counts only where there is no code, since the code is the more exact of the two. */
 export function territoryOf(
@@ -35,5 +60,5 @@ export function territoryOf(
 ): Territory | null {
   if (countryCode !== 'UA' && countryCode !== 'RU') return null;
   if (regionCode !== null) return BY_CODE.get(`${countryCode}-${regionCode}`) ?? null;
-  return regionName === null ? null : (BY_NAME.get(regionName.toLowerCase()) ?? null);
+  return regionName === null ? null : (BY_NAME.get(plain(regionName)) ?? null);
 }

@@ -34,16 +34,19 @@ export interface StatefulStageSpec<In, State, Remembered = never> extends LoopSp
   readonly from: Topic<In>;
   readonly to: readonly Topic<never>[];
   readonly horizonMs: number;
-  /** Memory of one partition before its first record. */
-  readonly emptyState: () => State;
+  /** Memory of one partition before its first record. `generation`: how often the version has changed there. */
+  readonly emptyState: (generation: number) => State;
   readonly handle: (state: State, value: In, record: RecordFacts) => Outcome;
   /** A record by which time advances: appended to a partition that has been silent for `everyMs` while its state needs it. */
   readonly tick?: { readonly everyMs: number; readonly needed: (state: State) => boolean; readonly record: In };
   readonly memory?: StageMemory<Remembered, State>;
   /** Kept beside the position: a short text without spaces that names what the function does. */
   readonly version?: string;
-  /** What is to be written once the state has been restored, where another version had written what came before. */
-  readonly review?: (state: State) => readonly Output[];
+  /**
+   * What is to be written once the state has been restored, where another version had written what came before; `before` is
+   * that one's state, where it ran in this process until now.
+   */
+  readonly review?: (state: State, before: State | undefined) => readonly Output[];
 }
 
 /**

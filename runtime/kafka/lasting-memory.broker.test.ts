@@ -27,10 +27,13 @@ let world: World;
 let from: Topic<Keyed>;
 let memory: Topic<Known>;
 let to: Topic<Said>;
+/** The version, and how many there had been before, at each opening. */
+let generations: Set<string>;
 beforeEach(async () => {
   world = await createWorld(inject('kafka').brokers);
   from = await world.topic<Keyed>('in');
   to = await world.topic<Said>('out');
+  generations = new Set();
   memory = await world.topic<Known>('memory', {
     config: { 'cleanup.policy': 'compact' },
     shape: { key: ({ key }) => key },
@@ -43,7 +46,10 @@ afterEach(async () => {
 /** Counts each key for ever, although it reads none of its input again. */
 const counting = (version: string): Spec => ({
   ...{ name: 'count', group: 'count', from, to: [to, memory], horizonMs: 0, version },
-  emptyState: () => new Map(),
+  emptyState: (generation) => {
+    generations.add(`${version} ${generation}`);
+    return new Map();
+  },
   handle: (state, { id, key }, { offset }) => {
     const before = state.get(key);
     if (before && before.offset >= offset) throw new Error('counted twice');
@@ -58,7 +64,10 @@ const counting = (version: string): Spec => ({
       else state.delete(key);
     },
   },
-  review: (state) => [...state.values()].map(({ count }) => output(to, { id: -1, version, count })),
+  review: (state, before) => [
+    ...[...state.values()].map(({ count }) => output(to, { id: -1, version, count })),
+    ...(before ? [output(to, { id: -2, version, count: before.size })] : []),
+  ],
 });
 
 const said = async (): Promise<string[]> =>
@@ -100,21 +109,23 @@ test('another version says again what stands, once, whether it comes with anothe
   }, soon);
   stage?.replace(counting('v2'));
   await vi.waitFor(async () => {
-    expect((await said()).slice(2)).toEqual(['-1 v2 2']);
+    expect((await said()).slice(2)).toEqual(['-1 v2 2', '-2 v2 1']);
   }, soon);
   await produce(3);
   await vi.waitFor(async () => {
-    expect((await said()).slice(3)).toEqual(['3 v2 3']);
+    expect((await said()).slice(4)).toEqual(['3 v2 3']);
   }, soon);
   await first.stop();
   const second = await run('v3');
   await vi.waitFor(async () => {
-    expect((await said()).slice(4)).toEqual(['-1 v3 3']);
+    expect((await said()).slice(5)).toEqual(['-1 v3 3']);
   }, soon);
   await second.stop();
   await run('v3');
   await produce(4);
   await vi.waitFor(async () => {
-    expect((await said()).slice(5)).toEqual(['4 v3 4']);
+    expect((await said()).slice(6)).toEqual(['4 v3 4']);
   }, soon);
+  // One opens before it knows what it will find.
+  expect([...generations].filter((each) => !each.endsWith(' 0'))).toEqual(['v2 1', 'v3 2']);
 });

@@ -29,7 +29,7 @@ export interface LoopRun extends MembershipSettings {
 /** A stage's own part; a stateless one has a memory of nothing. */
 export interface StageShape<In, State> {
   readonly spec: Pick<StageSpec<In>, 'from'>;
-  readonly emptyState: () => State;
+  readonly emptyState: (generation: number) => State;
   readonly handle: (state: State, value: In, record: RecordFacts) => Outcome;
   readonly horizonMs?: number;
   readonly tick?:
@@ -41,7 +41,7 @@ export interface StageShape<In, State> {
     | undefined;
   readonly memory?: StageMemory<never, State> | undefined;
   readonly version?: string | undefined;
-  readonly review?: ((state: State) => readonly Output[]) | undefined;
+  readonly review?: ((state: State, before: State | undefined) => readonly Output[]) | undefined;
 }
 
 export interface StageRun<In, State> extends LoopRun {

@@ -7,14 +7,17 @@ export interface Position {
   readonly appendedAt: number | undefined;
   /** Which version of the stage's function led there, where it has versions. */
   readonly version: string | undefined;
+  /** How often the version has changed. */
+  readonly generation: number;
 }
 
-/** The append time, and the version behind a space. */
-export const metadataOf = ({ appendedAt, version }: Position): string =>
-  [appendedAt === undefined ? '' : String(appendedAt), ...(version === undefined ? [] : [version])].join(' ');
+/** The append time; then, where there are versions, the version and the generation. */
+export const metadataOf = ({ appendedAt, version, generation }: Position): string =>
+  [appendedAt ?? '', ...(version === undefined ? [] : [version, generation])].join(' ');
 
 /** Empty where someone else has committed. */
 export function positionOf({ offset, metadata }: Committed): Position {
-  const [, time, version] = /^(\d*)(?: (\S+))?$/.exec(metadata) ?? [];
-  return { offset, appendedAt: time === undefined || time === '' ? undefined : Number(time), version };
+  const [, time, version, generation = '0'] = /^(\d*)(?: (\S+) (\d+))?$/.exec(metadata) ?? [];
+  const appendedAt = time === undefined || time === '' ? undefined : Number(time);
+  return { offset, appendedAt, version, generation: Number(generation) };
 }

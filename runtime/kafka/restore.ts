@@ -100,9 +100,10 @@ export interface Restored<State> {
 export async function restoreState<In, State>(
   run: Pick<StageRun<In, State>, 'positions' | 'codec' | 'prefix' | 'topic'>,
   { spec, emptyState, handle, horizonMs, memory }: StageShape<In, State>,
+  generation: number,
   place: Pick<Restore<In>, 'partition' | 'committed' | 'log' | 'signal'>,
 ): Promise<Restored<State>> {
-  const state = emptyState();
+  const state = emptyState(generation);
   const { positions, codec, prefix, topic } = run;
   const how = { positions, codec, ...place };
   const remembered = memory ? await restoreMemory({ ...how, memory, topic: prefix + memory.topic.name, state }) : 0;

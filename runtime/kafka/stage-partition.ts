@@ -53,7 +53,10 @@ export function openPartition<In, State>(run: StageRun<In, State>, partition: nu
   let phase: 'opening' | 'running' | 'waiting' | 'finished' = 'opening';
   let shape = run.shape();
   const { from } = shape.spec;
-  let memory = shape.emptyState();
+  let memory = shape.emptyState(0);
+  let generation = 0;
+  /** Of the shape before this one, until what it said has been reviewed. */
+  let before: State | undefined;
   let bugs: BugCount = { inARow: 0 };
   let next = 0;
   let committed = 0;
@@ -103,27 +106,35 @@ export function openPartition<In, State>(run: StageRun<In, State>, partition: nu
     shape = run.shape();
     bugs = { inARow: 0 };
     const began = now();
-    const { state, ...counts } = await restoreState(run, shape, { partition, log, signal, committed: standing });
+    const changed = standing.offset >= 0 && standing.version !== shape.version;
+    generation = standing.generation + (changed ? 1 : 0);
+    const { state, ...counts } = await restoreState(run, shape, generation, {
+      partition,
+      log,
+      signal,
+      committed: standing,
+    });
     memory = state;
     if (lost()) return;
     next = committed = start;
     lastAppended = standing.appendedAt;
     lastActivity = now();
-    await reviewOnce(standing);
+    if (changed) await review(standing);
+    before = undefined;
     log.info({ offset: start, ...counts, ms: now() - began }, 'partition open');
   }
 
   /** What another version has said is said again by this one. */
-  async function reviewOnce(standing: Position): Promise<void> {
-    const { version, review } = shape;
-    if (standing.offset < 0 || standing.version === version || review === undefined) return;
-    const said = review(memory).map((one) => outgoing(handling, one, {}, 0));
+  async function review(standing: Position): Promise<void> {
+    const said = (shape.review?.(memory, before) ?? []).map((one) => outgoing(handling, one, {}, 0));
     const cause = await out.write({ outgoing: said, insteadOf: itself, position: at(standing.offset) });
     if (cause !== undefined) throw new Error(cause);
-    log.info({ from: standing.version, to: version, said: said.length }, 'another version goes on');
+    log.info({ from: standing.version, to: shape.version, said: said.length }, 'another version goes on');
   }
 
-  const at = (offset: number): Position => ({ offset, appendedAt: lastAppended, version: shape.version });
+  const at = (offset: number): Position => ({
+    ...{ offset, appendedAt: lastAppended, version: shape.version, generation },
+  });
 
   function fetchOn(): void {
     phase = 'running';
@@ -148,6 +159,7 @@ export function openPartition<In, State>(run: StageRun<In, State>, partition: nu
     if (lost() || phase === 'opening' || phase === 'finished') return;
     // Where that fails it is opened anew, which sees the shape as it is now.
     if (!(await commitPosition())) return;
+    before = memory;
     phase = 'opening';
     membership.pause(partition);
     run.onPhase();

@@ -46,7 +46,7 @@ export async function runStatefulStageOnArray<In, State>(
   inputs: readonly In[],
   options: ArrayOptions & { readonly state?: State } = {},
 ): Promise<StageResult & { readonly state: State }> {
-  const state = options.state ?? spec.emptyState();
+  const state = options.state ?? spec.emptyState(0);
   const result = await run(spec, inputs, options, (value, record) => spec.handle(state, value, record));
   return { ...result, state };
 }

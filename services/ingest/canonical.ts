@@ -41,15 +41,25 @@ function writePart(tree: JsonTree, part: number): void {
   copy(tree, from, from + 1);
   const isObject = tree.bytes[from] === OPEN_BRACE;
   for (let each = isObject && first !== NONE ? sorted(tree, first) : first; each !== NONE;) {
-    if (isObject) {
-      copy(tree, nodes[each + KEY_FROM] ?? 0, nodes[each + KEY_TO] ?? 0);
-      tree.bytes[tree.end++] = COLON;
-    }
-    writePart(tree, each);
+    if (isObject) writeMember(tree, each);
+    else writePart(tree, each);
     each = nodes[each + NEXT] ?? NONE;
     if (each !== NONE) tree.bytes[tree.end++] = COMMA;
   }
   copy(tree, to - 1, to);
+}
+
+function writeMember(tree: JsonTree, member: number): void {
+  const { nodes } = tree;
+  const [keyFrom, keyTo] = [nodes[member + KEY_FROM] ?? 0, nodes[member + KEY_TO] ?? 0];
+  // Nothing but the colon between them, and both as they are: one piece.
+  if (nodes[member + CHILD] === AS_IS && nodes[member + FROM] === keyTo + 1) {
+    copy(tree, keyFrom, nodes[member + TO] ?? 0);
+    return;
+  }
+  copy(tree, keyFrom, keyTo);
+  tree.bytes[tree.end++] = COLON;
+  writePart(tree, member);
 }
 
 function copy(tree: JsonTree, from: number, to: number): void {

@@ -8,7 +8,10 @@ export const MAX_DEPTH = 256;
 export class TooDeep extends Error {}
 
 /** Fields of a node, by their place: a node is the index of its first one. Extents are in `bytes`; ends lie behind. */
-export const [KEY_FROM, KEY_TO, FROM, TO, CHILD, NEXT, NODE_SIZE] = [0, 1, 2, 3, 4, 5, 6] as const;
+export const [KEY_FROM, KEY_TO, FROM, TO, CHILD, NEXT] = [0, 1, 2, 3, 4, 5] as const;
+/** The first four bytes of a member's key, as a number: most keys differ in them. */
+const KEY_HEAD = 6;
+const NODE_SIZE = 7;
 /** In the place of a child: the part stands between FROM and TO in its canonical form. */
 export const AS_IS = -1;
 /** In the place of a child or of a sibling: there is none. */
@@ -43,23 +46,27 @@ export const createJsonTree = (): JsonTree => ({
 });
 
 /** The text must be UTF-8. Throws SyntaxError where it is not JSON, TooDeep above the limit. The tree is good until the next text. */
-export function readJson(tree: JsonTree, text: Uint8Array): void {
-  const { length } = text;
+export function readJson(tree: JsonTree, text: Buffer): void {
+  const end = readJsonAhead(tree, text, 0, text.length);
+  if (skipSpace(tree.bytes, end) !== text.length) fail();
+}
+
+/** The same of a value that begins there, and that more may follow; returns its length. */
+export function readJsonAhead(tree: JsonTree, text: Buffer, from: number, to: number): number {
+  const length = to - from;
   // As much again for strings written anew, which are never longer than they were, and for the canonical form of both.
   const wanted = 3 * length + 8;
   if (tree.bytes.length < wanted || tree.bytes.length > Math.max(KEPT_BYTES, wanted)) {
     tree.bytes = Buffer.allocUnsafeSlow(Math.max(wanted, 65_536));
   }
   if (tree.nodes.length > KEPT_NODES * NODE_SIZE) tree.nodes = new Int32Array(1_024 * NODE_SIZE);
-  tree.bytes.set(text);
+  text.copy(tree.bytes, 0, from, to);
   // No part of any JSON text, so that nothing reads on behind it.
   tree.bytes[length] = 0;
   tree.end = length + 1;
   tree.count = 0;
   const root = addNode(tree);
-  const start = skipSpace(tree.bytes, 0);
-  const end = readValue(tree, start, root, 0);
-  if (skipSpace(tree.bytes, end) !== length) fail();
+  return readValue(tree, skipSpace(tree.bytes, 0), root, 0);
 }
 
 /** Notes the value that begins there; returns where it ends. */
@@ -91,6 +98,7 @@ function readParts(tree: JsonTree, start: number, node: number, depth: number): 
         if (byteAt(bytes, at) !== QUOTE) fail();
         const key = at;
         at = readString(tree, key, part + KEY_FROM);
+        noteHead(tree, part);
         asIs &&= tree.nodes[part + KEY_FROM] === key && byteAt(bytes, at) === COLON;
         at = skipSpace(bytes, at);
         if (byteAt(bytes, at) !== COLON) fail();
@@ -182,8 +190,20 @@ function addNode(tree: JsonTree): number {
   return node;
 }
 
+/** Zero bytes, which no key holds, behind a shorter one. */
+function noteHead({ bytes, nodes }: JsonTree, part: number): void {
+  const from = (nodes[part + KEY_FROM] ?? 0) + 1;
+  const to = (nodes[part + KEY_TO] ?? 0) - 1;
+  let head = 0;
+  for (let at = from; at < from + 4; at++) head = (head << 8) | (at < to ? byteAt(bytes, at) : 0);
+  // The highest bit turned round, so that the order of signed numbers is that of the bytes.
+  nodes[part + KEY_HEAD] = head ^ 0x80000000;
+}
+
 /** By their bytes, the shorter first. */
 export function compareKeys({ bytes, nodes }: JsonTree, one: number, other: number): number {
+  const [headA, headB] = [nodes[one + KEY_HEAD] ?? 0, nodes[other + KEY_HEAD] ?? 0];
+  if (headA !== headB) return headA < headB ? -1 : 1;
   let [a, b] = [(nodes[one + KEY_FROM] ?? 0) + 1, (nodes[other + KEY_FROM] ?? 0) + 1];
   const [endA, endB] = [(nodes[one + KEY_TO] ?? 0) - 1, (nodes[other + KEY_TO] ?? 0) - 1];
   while (a < endA && b < endB) {

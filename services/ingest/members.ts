@@ -25,8 +25,9 @@ export function membersOf(tree: JsonTree): Members | null {
 
 function isKey({ bytes, nodes }: JsonTree, part: number, key: Buffer): boolean {
   const from = nodes[part + KEY_FROM] ?? 0;
-  if ((nodes[part + KEY_TO] ?? 0) - from !== key.length || bytes[from + 1] !== key[1]) return false;
-  return key.equals(bytes.subarray(from, from + key.length));
+  if ((nodes[part + KEY_TO] ?? 0) - from !== key.length) return false;
+  for (let i = 1; i < key.length; i++) if (bytes[from + i] !== key[i]) return false;
+  return true;
 }
 
 /** Of a string's shortest spelling, which has a backslash only where it needs one. */

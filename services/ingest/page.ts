@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { createSlicer, NotAnArray, type Slice } from './slicer.ts';
-import { printOf, readRow, type Print, type Row } from './row.ts';
+import { printOf, readRow, readRowAhead, type Print, type Row } from './row.ts';
 
 /** What cannot become an event: its beginning, and enough to know it again. */
 export interface Unreadable {
@@ -46,18 +46,32 @@ export interface PageReader {
 }
 
 /** Lenient: a row that is not JSON becomes unreadable instead of spoiling the page. For when asking again did not help. */
-export function createPageReader(limits: PageLimits, lenient: boolean, read = readRow): PageReader {
+export function createPageReader(
+  limits: PageLimits,
+  lenient: boolean,
+  read = readRow,
+  readAhead = readRowAhead,
+): PageReader {
+  const { maxRowBytes, headBytes, maxPageBytes } = limits;
   const rows: (Row | Unreadable)[] = [];
   let keptBytes = 0;
 
-  const take = (slice: Slice): void => {
-    keptBytes += slice.kind === 'element' ? slice.bytes.length : slice.head.length;
-    if (keptBytes > limits.maxPageBytes && rows.length > 0) throw new PageTooLarge();
-    rows.push(
-      slice.kind === 'giant' ? giant(slice, limits.maxRowBytes) : readElement(slice.bytes, limits, lenient, read),
-    );
+  const keep = (bytes: number, row: () => Row | Unreadable): void => {
+    keptBytes += bytes;
+    if (keptBytes > maxPageBytes && rows.length > 0) throw new PageTooLarge();
+    rows.push(row());
   };
-  const slicer = createSlicer({ maxElementBytes: limits.maxRowBytes, headBytes: limits.headBytes }, take);
+  const take = (slice: Slice): void => {
+    if (slice.kind === 'giant') keep(slice.head.length, () => giant(slice, maxRowBytes));
+    else keep(slice.bytes.length, () => readElement(slice.bytes, limits, lenient, read));
+  };
+  const takeAhead = (chunk: Buffer, from: number): number => {
+    const row = readAhead(chunk, from);
+    if (row === null || row.json.length > maxRowBytes) return 0;
+    keep(row.json.length, () => row);
+    return row.json.length;
+  };
+  const slicer = createSlicer({ maxElementBytes: maxRowBytes, headBytes }, take, takeAhead);
 
   return {
     push: slicer.push,

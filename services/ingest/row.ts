@@ -1,8 +1,9 @@
 /** One row of an answer: its exact text, what routes it, and the two hashes by which it is known again. */
+import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { canonicalForm } from './canonical.ts';
 import { parseInstant } from './instant.ts';
-import { createJsonTree, readJson, TooDeep } from './json-tree.ts';
+import { createJsonTree, readJson, readJsonAhead, TooDeep } from './json-tree.ts';
 import { membersOf } from './members.ts';
 
 export interface Row {
@@ -36,11 +37,48 @@ const tree = createJsonTree();
 
 /** The bytes are UTF-8. Throws SyntaxError where they are not JSON; null where they are JSON but no object. */
 export function readRow(json: Buffer): Row | null {
-  const read = facts(json);
-  if (read === null) return null;
-  const { id, timestamp, service, event_type: eventType } = read.fields;
+  try {
+    readJson(tree, json);
+  } catch (error) {
+    if (error instanceof TooDeep) return readDeepRow(json);
+    throw error;
+  }
+  return rowOfTree(json);
+}
+
+/** A longer row is read the other way. */
+const AHEAD_BYTES = 4_096;
+
+/**
+ * The row that begins there, where nobody has looked yet for its end: of most rows it need not be looked for twice. Null
+ * where the row is not all there, or where there is anything else about it.
+ */
+export function readRowAhead(chunk: Buffer, from: number): Row | null {
+  try {
+    const length = readJsonAhead(tree, chunk, from, Math.min(chunk.length, from + AHEAD_BYTES));
+    const json = chunk.subarray(from, from + length);
+    return isUtf8(json) ? rowOfTree(json) : null;
+  } catch {
+    return null;
+  }
+}
+
+function rowOfTree(json: Buffer): Row | null {
+  const members = membersOf(tree);
+  return members && rowOf(json, members, sha256(canonicalForm(tree)));
+}
+
+/** Its text is its own canonical form. */
+function readDeepRow(json: Buffer): Row | null {
+  const fields = JSON.parse(json.toString('utf8')) as unknown;
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
+  return rowOf(json, fields as Readonly<Record<string, unknown>>, sha256(json));
+}
+
+function rowOf(json: Buffer, fields: Readonly<Record<string, unknown>>, bodyHash: Hash): Row {
+  const { id, timestamp, service, event_type: eventType } = fields;
   const known = typeof id === 'string' && id !== '' && id.length <= MAX_ID_LENGTH;
-  const ownId = known ? id : `sha256:${Buffer.from(read.bodyHash, 'latin1').toString('hex')}`;
+  const ownId = known ? id : `sha256:${Buffer.from(bodyHash, 'latin1').toString('hex')}`;
   const occurredAt = typeof timestamp === 'string' ? parseInstant(timestamp) : null;
   return {
     kind: 'row',
@@ -49,32 +87,13 @@ export function readRow(json: Buffer): Row | null {
     service: name(service),
     eventType: name(eventType),
     json,
-    print: printOf(ownId, read.bodyHash, occurredAt !== null),
+    print: printOf(ownId, bodyHash, occurredAt !== null),
   };
-}
-
-interface Facts {
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly bodyHash: Hash;
 }
 
 /** SHA-256, a character a byte: of all forms the one that costs least. */
 export type Hash = string;
-export const sha256 = (of: Buffer | string): Hash => hash('sha256', of, 'binary');
-
-function facts(json: Buffer): Facts | null {
-  try {
-    readJson(tree, json);
-    const fields = membersOf(tree);
-    return fields && { fields, bodyHash: sha256(canonicalForm(tree)) };
-  } catch (error) {
-    if (!(error instanceof TooDeep)) throw error;
-    // Its text is its own canonical form.
-    const fields = JSON.parse(json.toString('utf8')) as unknown;
-    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null;
-    return { fields: fields as Facts['fields'], bodyHash: sha256(json) };
-  }
-}
+const sha256 = (of: Buffer | string): Hash => hash('sha256', of, 'binary');
 
 export function printOf(id: string, bodyHash: Hash, timed: boolean): Print {
   const print = Buffer.allocUnsafe(32);

@@ -57,7 +57,12 @@ function stringEnd(chunk: Buffer, from: number): number {
 
 type Place = 'before' | 'first' | 'next' | 'inside' | 'between' | 'after';
 
-export function createSlicer(limits: SliceLimits, take: (slice: Slice) => void): Slicer {
+/** `takeAhead` may take an object that begins there by itself; it returns the length, or 0 where it has not taken it. */
+export function createSlicer(
+  limits: SliceLimits,
+  take: (slice: Slice) => void,
+  takeAhead: (chunk: Buffer, from: number) => number = () => 0,
+): Slicer {
   let place: Place = 'before';
   let depth = 0;
   let inString = false;
@@ -127,7 +132,9 @@ export function createSlicer(limits: SliceLimits, take: (slice: Slice) => void):
           byte !== CLOSE &&
           byte !== CLOSE_BRACE
         ) {
-          place = 'inside';
+          const taken = byte === OPEN_BRACE ? takeAhead(chunk, i) : 0;
+          place = taken > 0 ? 'between' : 'inside';
+          i += taken;
         } else {
           throw new NotAnArray(place === 'after' ? 'the body goes on after the array' : 'an element is missing');
         }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { membersOf, objectOf, valueOf, withMember } from './json-members.ts';
+import { memberOf, membersOf, objectOf, valueOf, withMembers } from './json-members.ts';
 
 /** As it comes back from JSON, which knows no -0. */
 const object = fc
@@ -24,7 +24,7 @@ test('finds every member of any object, and puts them together to the same objec
       expect(members).not.toBeNull();
       if (members === null) return;
       expect(members.map(({ key }) => key)).toEqual(Object.keys(value));
-      expect(JSON.parse(objectOf(members))).toEqual(value);
+      expect(JSON.parse(objectOf(members, text))).toEqual(value);
       for (const { key, name, value: part, start, end } of members) {
         expect(JSON.parse(part)).toEqual(value[key]);
         expect(JSON.parse(`{${text.slice(start, end)}}`)).toEqual({ [key]: value[key] });
@@ -68,8 +68,37 @@ test('reads a name that is written with escapes, and keeps how it was written', 
 });
 
 test('of several members of one name the last counts, and a new value takes the place of all of them', () => {
-  const members = membersOf('{"a":1,"b":2,"a":3}') ?? [];
-  expect(valueOf(members, 'a')).toBe('3');
-  expect(objectOf(withMember(members, 'a', '4'))).toBe('{"a":4,"b":2}');
-  expect(objectOf(withMember(members, 'c', '5'))).toBe('{"a":1,"b":2,"a":3,"c":5}');
+  const text = '{"a":1, "b":2,"c":[3],"a":4}';
+  const members = membersOf(text) ?? [];
+  const withOnes = (...changes: readonly [string, string][]) =>
+    objectOf(
+      withMembers(
+        members,
+        changes.map(([key, value]) => memberOf(key, value)),
+      ),
+      text,
+    );
+  expect(valueOf(members, 'a')).toBe('4');
+  expect(withOnes()).toBe('{"a":1,"b":2,"c":[3],"a":4}');
+  expect(withOnes(['a', '5'])).toBe('{"a":5,"b":2,"c":[3]}');
+  expect(withOnes(['b', '5'], ['d', '6'])).toBe('{"a":1,"b":5,"c":[3],"a":4,"d":6}');
+  expect(withOnes(['d', '6'], ['c', '7'])).toBe('{"a":1,"b":2,"c":7,"a":4,"d":6}');
+});
+
+test('members that were left out are not taken over with their neighbours', () => {
+  const text = '{"a":1,"b":2,"c":3,"d":4}';
+  const members = membersOf(text) ?? [];
+  const without = (key: string) =>
+    objectOf(
+      members.filter((member) => member.key !== key),
+      text,
+    );
+  expect(['a', 'b', 'c', 'd'].map(without)).toEqual([
+    '{"b":2,"c":3,"d":4}',
+    '{"a":1,"c":3,"d":4}',
+    '{"a":1,"b":2,"d":4}',
+    '{"a":1,"b":2,"c":3}',
+  ]);
+  expect(objectOf(members.toReversed(), text)).toBe('{"d":4,"c":3,"b":2,"a":1}');
+  expect(objectOf([], text)).toBe('{}');
 });

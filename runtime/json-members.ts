@@ -55,21 +55,52 @@ export function membersOf(text: string): readonly FoundMember[] | null {
   return null;
 }
 
-/** The text of an object with these members. */
-export const objectOf = (members: readonly Member[]): string =>
-  `{${members.map(({ name, value }) => `${name}:${value}`).join(',')}}`;
+/**
+ * The text of an object with these members. `text` is where they were found: what stood side by side there, with a comma
+ * between, is taken over in one piece.
+ */
+export function objectOf(members: readonly (Member | FoundMember)[], text: string): string {
+  let object = '';
+  let [start, end] = [0, NOWHERE];
+  for (const member of members) {
+    if ('start' in member) {
+      if (member.start !== end + 1) {
+        if (end !== NOWHERE) object += `,${text.slice(start, end)}`;
+        start = member.start;
+      }
+      end = member.end;
+      continue;
+    }
+    if (end !== NOWHERE) object += `,${text.slice(start, end)}`;
+    end = NOWHERE;
+    object += `,${member.name}:${member.value}`;
+  }
+  if (end !== NOWHERE) object += `,${text.slice(start, end)}`;
+  return `{${object.slice(1)}}`;
+}
+
+const NOWHERE = -2;
 
 /** Value of the last member of that name, which is the one that counts. */
 export const valueOf = (members: readonly Member[], key: string): string | undefined =>
   members.findLast((member) => member.key === key)?.value;
 
-/** With that one value in place of all members of the name: where the first of them was, else at the end. */
-export function withMember(members: readonly Member[], key: string, value: string): readonly Member[] {
-  const member = { key, name: JSON.stringify(key), value };
-  const at = members.findIndex((each) => each.key === key);
-  if (at < 0) return [...members, member];
-  return [...members.slice(0, at), member, ...members.slice(at + 1).filter((each) => each.key !== key)];
+/** With these in place of all members of their names: where the first of each was, else at the end. */
+export function withMembers<M extends Member>(
+  members: readonly M[],
+  changes: readonly Member[],
+): readonly (M | Member)[] {
+  const changed: (M | Member)[] = [];
+  const left = new Set(changes);
+  for (const member of members) {
+    const change = changes.find(({ key }) => key === member.key);
+    if (change === undefined) changed.push(member);
+    else if (left.delete(change)) changed.push(change);
+  }
+  return [...changed, ...left];
 }
+
+export const memberOf = (key: string, value: string): Member => ({ key, name: JSON.stringify(key), value });
 
 /** A name may be written with escapes: `"\u0069d"` is `id`. */
 function keyOf(name: string): string | null {

@@ -9,51 +9,49 @@
  * - `id` is added where JumpCloud sent none, so that every line has one to be told apart by.
  * - A line above the limit loses whole fields, see shorten.ts; `enrich.shortened` says which.
  */
-import type { EnrichedEvent, Sighting } from '@pipeline/schemas/generated';
-import { membersOf, objectOf, valueOf, withMember, type Member } from '@pipeline/runtime/json-members';
+import { memberOf, membersOf, objectOf, valueOf, withMembers, type Member } from '@pipeline/runtime/json-members';
 import { isoTime, lineOf, MAX_LINE_BYTES, unfit, type Formatted } from './line.ts';
+import type { ShippedEvent } from './shipped-event.ts';
 import { chooseOmitted, shortenedMark } from './shorten.ts';
 
 /** A longer text is no point in time, and not worth carrying twice. */
 const MAX_TIMESTAMP_CHARACTERS = 64;
 
-export function formatEvent({ sighting, json }: EnrichedEvent, maxBytes = MAX_LINE_BYTES): Formatted {
+export function formatEvent({ sighting, json }: ShippedEvent, maxBytes = MAX_LINE_BYTES): Formatted {
   const timestamp = isoTime(sighting.occurredAt);
   if (timestamp === null) return unfit('invalid-time', `occurredAt is ${sighting.occurredAt}`);
   const members = membersOf(json);
   if (members === null) return unfit('not-json', 'the text of the event is not a JSON object');
 
   const fields = edited(members, timestamp, sighting);
-  const line = lineOf(objectOf(fields));
+  const line = lineOf(objectOf(fields, json));
   if (line.bytes <= maxBytes) return line;
 
   const omitted = chooseOmitted(fields, line.bytes, maxBytes);
   const kept = fields.filter((field) => !omitted.includes(field));
   const mark = shortenedMark(sighting.eventId, line.bytes, omitted);
-  const short = lineOf(objectOf(withEnrichment(kept, 'shortened', mark)), omitted.length);
+  const short = lineOf(objectOf(withMembers(kept, [enrichmentWith(kept, 'shortened', mark)]), json), omitted.length);
   if (short.bytes <= maxBytes) return short;
   return unfit('too-large', `${line.bytes} bytes, ${short.bytes} without all that can be left out`);
 }
 
-function edited(members: readonly Member[], timestamp: string, sighting: Sighting): readonly Member[] {
+function edited(members: readonly Member[], timestamp: string, sighting: ShippedEvent['sighting']): readonly Member[] {
+  const first = memberOf('timestamp', `"${timestamp}"`);
+  const changes = [first];
   const original = valueOf(members, 'timestamp');
-  let fields = withMember(
-    [{ key: 'timestamp', name: '"timestamp"', value: '' }, ...members],
-    'timestamp',
-    `"${timestamp}"`,
-  );
-  if (isNothing(valueOf(members, 'id'))) fields = withMember(fields, 'id', JSON.stringify(sighting.eventId));
+  if (original !== undefined && original.length <= MAX_TIMESTAMP_CHARACTERS) {
+    changes.push(enrichmentWith(members, 'timestamp', original));
+  }
+  if (isNothing(valueOf(members, 'id'))) changes.push(memberOf('id', JSON.stringify(sighting.eventId)));
   if (lacksSuccess(sighting) && isNothing(valueOf(members, 'success'))) {
-    fields = withMember(fields, 'success', String(sighting.outcome === 'success'));
+    changes.push(memberOf('success', String(sighting.outcome === 'success')));
   }
   const initiatedBy = sighting.actor?.kind === 'admin' ? valueOf(members, 'initiated_by') : undefined;
-  if (initiatedBy !== undefined) fields = withMember(fields, 'initiated_by', withUserName(initiatedBy));
-  return original === undefined || original.length > MAX_TIMESTAMP_CHARACTERS
-    ? fields
-    : withEnrichment(fields, 'timestamp', original);
+  if (initiatedBy !== undefined) changes.push(memberOf('initiated_by', withUserName(initiatedBy)));
+  return [first, ...withMembers(members, changes).filter((member) => member !== first)];
 }
 
-const lacksSuccess = ({ service, eventType, outcome }: Sighting): boolean =>
+const lacksSuccess = ({ service, eventType, outcome }: ShippedEvent['sighting']): boolean =>
   (service === 'sso' || eventType === 'sso_auth') && (outcome === 'success' || outcome === 'failure');
 
 function withUserName(initiatedBy: string): string {
@@ -62,20 +60,19 @@ function withUserName(initiatedBy: string): string {
   if (members === null || email === undefined || isNothing(email) || !isNothing(valueOf(members, 'username'))) {
     return initiatedBy;
   }
-  return objectOf(withMember(members, 'username', email));
+  return objectOf(withMembers(members, [memberOf('username', email)]), initiatedBy);
 }
 
-/** Adds to the object of the enrichment, which is ours; where something else bears its name, that is kept inside. */
-function withEnrichment(fields: readonly Member[], key: string, value: string): readonly Member[] {
-  return withMember(fields, 'enrich', added(valueOf(fields, 'enrich') ?? '{}', key, value));
-}
+/** The object of the enrichment, which is ours, with one more; where something else bears its name, that is kept inside. */
+const enrichmentWith = (fields: readonly Member[], key: string, value: string): Member =>
+  memberOf('enrich', added(valueOf(fields, 'enrich') ?? '{}', key, value));
 
 function added(object: string, key: string, value: string): string {
   const name = JSON.stringify(key);
   // The common case by far: an object of ours without such a member takes it at its end, unread.
   if (object.startsWith('{"') && !object.includes(name)) return `${object.slice(0, -1)},${name}:${value}}`;
-  const members = membersOf(object) ?? [{ key: 'value', name: '"value"', value: object }];
-  return objectOf(withMember(members, key, value));
+  const members = membersOf(object) ?? [memberOf('value', object)];
+  return objectOf(withMembers(members, [memberOf(key, value)]), object);
 }
 
 const isNothing = (value: string | undefined): boolean => value === undefined || value === 'null' || value === '""';

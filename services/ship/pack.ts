@@ -46,7 +46,7 @@ export interface Packer<T> {
   readonly flush: () => void;
 }
 
-const LINE_BREAK_BYTES = 1;
+export const LINE_BREAK_BYTES = 1;
 
 export function createPacker<T>({ maxBytes, maxLines, maxAgeMs }: PackLimits): Packer<T> {
   interface Open extends Batch<T> {

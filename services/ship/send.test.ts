@@ -4,6 +4,7 @@ import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { Secret } from '@pipeline/runtime/secret';
 import { Agent } from 'undici';
 import { afterEach, expect, test } from 'vitest';
+import { lineOf } from './line.ts';
 import { createPost, type Source } from './send.ts';
 import { lineEncoder } from './sumo.ts';
 
@@ -129,8 +130,9 @@ test('the same lines make the same bytes, every line ended', async () => {
     ['zstd', zstdDecompressSync],
   ] as const) {
     const encode = lineEncoder(compression);
-    const body = await encode(['{"a":"é"}', '{}']);
-    expect(inflate(body).toString()).toBe('{"a":"é"}\n{}\n');
-    expect(await encode(['{"a":"é"}', '{}'])).toEqual(body);
+    const lines = ['{"a":"é"}', '{}', '{"b":"東京"}'].map((text) => lineOf(text));
+    const body = await encode(lines);
+    expect(inflate(body).toString()).toBe('{"a":"é"}\n{}\n{"b":"東京"}\n');
+    expect(await encode(lines)).toEqual(body);
   }
 });

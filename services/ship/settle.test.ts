@@ -56,7 +56,7 @@ async function run(
     destination: {
       encode: (lines) => {
         journal.encoded += 1;
-        return Promise.resolve(Buffer.from(lines.join(' ')));
+        return Promise.resolve(Buffer.from(lines.map(({ text }) => text).join(' ')));
       },
       post: (body) => {
         journal.requests.push(body.toString());

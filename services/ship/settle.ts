@@ -55,7 +55,7 @@ export function createSettle(context: SettleContext): (batch: Batch<Fate>, signa
     const gate = gates[batch.headers.address];
     const lines = part.lines.filter(({ item }) => !item.lost());
     if (lines.length === 0) return [];
-    const body = await destination.encode(lines.map(({ text }) => text));
+    const body = await destination.encode(lines);
     for (let attempts = part.attempts + 1; ; attempts += 1) {
       await gate.pass(signal);
       const sent = await traffic.run(() => request(body, lines, batch, signal), signal);

@@ -13,6 +13,7 @@ import { shipMetrics } from './metrics.ts';
 import { createReport } from './report.ts';
 import { createPost } from './send.ts';
 import { secretSettings, type settings } from './settings.ts';
+import { shippedEvents } from './shipped-event.ts';
 import { sumoAlerts, sumoEvents, sumoHealth, sumoLimits, type Post } from './sumo.ts';
 
 /** Time to deliver what is in hand when asked to stop; what is left then is delivered again by whoever comes next. */
@@ -62,7 +63,7 @@ export async function start(service: Service<typeof settings>, world: World, env
   const compression = s.SUMO_COMPRESSION;
 
   deliver(
-    topics.enriched,
+    shippedEvents,
     sumoEvents(
       {
         ...{ compression, defaults: facts(s.SUMO_EVENTS_CATEGORY, s.SUMO_EVENTS_FIELDS) },

@@ -157,20 +157,22 @@ test(
     const dice = createDice(13);
     const now = Date.now();
     jumpCloud.add(rows(dice, 2_000, now - 3 * DAY, now - DAY, 'old'));
-    const ingest = startIngest({ BACKFILL_RATE: '500' });
+    const ingest = startIngest();
+    jumpCloud.faults.add({ times: 'always', effect: { kind: 'status', status: 503 } });
     const watched = backfill('--from', '4d', '--to', '2h');
     await vi.waitFor(() => {
-      expect(watched.output().stdout).toMatch(/% {2}[\d,]+ events/);
+      expect(watched.output().stdout).toMatch(/^waiting: .*503/m);
     }, patience);
     watched.kill('SIGINT');
     expect(await watched.ended).toBe(130);
     expect(watched.output().stdout).toContain('detached; the backfill goes on without you');
+    jumpCloud.faults.clear();
     await vi.waitFor(async () => {
       expect(names(await published())).toEqual(truth());
     }, patience);
 
     jumpCloud.add(rows(dice, 100, now - 9 * DAY, now - 8 * DAY, 'older'));
-    jumpCloud.faults.add({ effect: { kind: 'status', status: 401 } });
+    jumpCloud.faults.add({ times: 'always', effect: { kind: 'status', status: 401 } });
     const refused = backfill('--from', '10d', '--to', '7d');
     expect(await refused.ended).toBe(1);
     expect(refused.output().stdout).toMatch(/^failed: .*401.*check the API key/m);

@@ -21,6 +21,7 @@ const LONELY_MS = 30_000;
 export function createDisplay(out: Out, now: () => number): Display {
   let samples: readonly Sample[] = [];
   let plainAt = 0;
+  let stage = '';
   let begunWaiting: number | null = null;
   const said = new Set<string>();
 
@@ -46,14 +47,18 @@ export function createDisplay(out: Out, now: () => number): Display {
       }
       const text = progressLine(job, samples, out.isTTY ?? false);
       if (out.isTTY) out.write(`\r\u001b[K${clean(text).slice(0, Math.max(20, (out.columns ?? 80) - 1))}`);
-      else if (at >= plainAt) {
+      else if (at >= plainAt || stage !== stageOf(job)) {
         plainAt = at + PLAIN_EVERY_MS;
         line(text);
       }
+      stage = stageOf(job);
     },
     end: line,
   };
 }
+
+/** A change of it is shown at once. */
+const stageOf = ({ readUntil, problem }: Backfill): string => `${readUntil !== null} ${problem}`;
 
 /** What JumpCloud said may stand in a problem. */
 const clean = (text: string): string => stripVTControlCharacters(text).replace(/[\p{Cc}\p{Cf}]/gu, ' ');

@@ -11,11 +11,18 @@ interface Cursor {
   readonly data: Buffer;
   at: number;
   partsLeft: number;
+  /** False where it only matters whether there is a value: none is then built. */
+  readonly build: boolean;
 }
 
 /** Throws where there is no value at `offset`. */
 export function decodeAt(data: Buffer, offset: number): unknown {
-  return decode({ data, at: offset, partsLeft: MAX_PARTS }, 0);
+  return decode({ data, at: offset, partsLeft: MAX_PARTS, build: true }, 0);
+}
+
+/** Throws where `decodeAt` would; makes next to no garbage. */
+export function checkAt(data: Buffer, offset: number): void {
+  decode({ data, at: offset, partsLeft: MAX_PARTS, build: false }, 0);
 }
 
 const TYPE = { pointer: 1, utf8: 2, double: 3, bytes: 4, uint16: 5, uint32: 6, map: 7, int32: 8 } as const;
@@ -31,12 +38,12 @@ function decode(cursor: Cursor, depth: number): unknown {
   switch (type) {
     case TYPE.utf8: {
       const start = take(cursor, size);
-      return cursor.data.toString('utf8', start, start + size);
+      return cursor.build ? cursor.data.toString('utf8', start, start + size) : '';
     }
     case TYPE.map:
       return map(cursor, size, depth);
     case EXTENDED.array:
-      return Array.from({ length: atMost(size, cursor.partsLeft) }, () => decode(cursor, depth + 1));
+      return list(cursor, size, depth);
     case TYPE.double:
       return cursor.data.readDoubleBE(take(cursor, exactly(size, 8)));
     case EXTENDED.float:
@@ -55,20 +62,30 @@ function decode(cursor: Cursor, depth: number): unknown {
       return atMost(size, 1) === 1;
     case TYPE.bytes: {
       const start = take(cursor, size);
-      return cursor.data.subarray(start, start + size);
+      return cursor.build ? cursor.data.subarray(start, start + size) : null;
     }
     default:
       throw new Error('a record holds a value of an unknown type');
   }
 }
 
+function list(cursor: Cursor, size: number, depth: number): unknown {
+  const values: unknown[] = [];
+  for (let item = atMost(size, cursor.partsLeft); item > 0; item--) {
+    const value = decode(cursor, depth + 1);
+    if (cursor.build) values.push(value);
+  }
+  return values;
+}
+
 /** Without a prototype: its keys are text out of a file. */
 function map(cursor: Cursor, size: number, depth: number): unknown {
-  const row = Object.create(null) as Record<string, unknown>;
+  const row = cursor.build ? (Object.create(null) as Record<string, unknown>) : null;
   for (let entry = atMost(size, cursor.partsLeft); entry > 0; entry--) {
     const key = decode(cursor, depth + 1);
     if (typeof key !== 'string') throw new Error('a key of a record is no text');
-    row[key] = decode(cursor, depth + 1);
+    const value = decode(cursor, depth + 1);
+    if (row !== null) row[key] = value;
   }
   return row;
 }
@@ -77,9 +94,10 @@ function follow(cursor: Cursor, control: number, depth: number): unknown {
   const target = pointer(cursor, control);
   const { data } = cursor;
   if ((data[target] ?? 0) >>> 5 === TYPE.pointer) throw new Error('a pointer leads to a pointer');
-  const there: Cursor = { data, at: target, partsLeft: cursor.partsLeft };
-  const value = decode(there, depth + 1);
-  cursor.partsLeft = there.partsLeft;
+  const after = cursor.at;
+  cursor.at = target;
+  const value = decode(cursor, depth + 1);
+  cursor.at = after;
   return value;
 }
 

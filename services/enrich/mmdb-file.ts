@@ -1,10 +1,10 @@
 /**
  * A database in MaxMind's format, as one buffer: its metadata, and the search tree by which an address leads to a record.
- * Opening checks what can be checked at once; `everyRecord` goes through every node and every record: where it does not
+ * Opening checks what can be checked at once; `check` goes through every node and every record: where it does not
  * throw, no look-up can.
  */
 import type { Address } from './address.ts';
-import { decodeAt } from './mmdb-decode.ts';
+import { checkAt, decodeAt } from './mmdb-decode.ts';
 import { elementRow, numberAt, textAt } from './row.ts';
 
 export interface MmdbFile {
@@ -15,8 +15,10 @@ export interface MmdbFile {
   /** Where the record of an address lies; null where there is none. An IPv6 address must not be asked of a file for IPv4. */
   readonly recordOf: (address: Address) => number | null;
   readonly decode: (record: number) => unknown;
-  /** Decodes every record there is, once, and hands it over; yields now and then. Throws where a look-up could. */
-  readonly everyRecord: (visit: (record: unknown) => void) => Generator<void, void>;
+  /** Goes through every node and every record there is; yields now and then. Throws where a look-up could. */
+  readonly check: () => Generator<void, void>;
+  /** Some of the records: all of a small file. */
+  readonly samples: () => Generator<unknown, void>;
 }
 
 const MARKER = Buffer.from('abcdef4d61784d696e642e636f6d', 'hex');
@@ -58,25 +60,28 @@ export function openMmdb(file: Buffer): MmdbFile {
       return end > nodes ? end - nodes - SEPARATOR_BYTES : null;
     },
     decode: (record) => decodeAt(data, record),
-    everyRecord: function* (visit) {
+    *check() {
       const marks = new Uint8Array((data.length >>> 3) + 1);
       for (let node = 0; node < nodes; node++) {
         if (node % NODES_AT_ONCE === 0) yield;
         for (const side of SIDES) {
           const record = child(node, side) - nodes - SEPARATOR_BYTES;
-          if (record < -SEPARATOR_BYTES) continue;
-          if (record > -SEPARATOR_BYTES && (record < 0 || record >= data.length)) {
-            throw new Error('the search tree leads out of the file');
-          }
-          if (record >= 0) marks[record >>> 3] = (marks[record >>> 3] ?? 0) | (1 << (record & 7));
+          if (record <= -SEPARATOR_BYTES) continue;
+          if (record < 0 || record >= data.length) throw new Error('the search tree leads out of the file');
+          marks[record >>> 3] = (marks[record >>> 3] ?? 0) | (1 << (record & 7));
         }
       }
-      let visited = 0;
       for (const [index, bits] of marks.entries()) {
-        for (let bit = 0; bits >>> bit !== 0; bit++) {
-          if (((bits >>> bit) & 1) === 0) continue;
-          if (visited++ % RECORDS_AT_ONCE === 0) yield;
-          visit(decodeAt(data, index * 8 + bit));
+        if (index % BYTES_AT_ONCE === 0) yield;
+        for (let bit = 0; bits >>> bit !== 0; bit++) if ((bits >>> bit) & 1) checkAt(data, index * 8 + bit);
+      }
+    },
+    *samples() {
+      const step = Math.max(1, Math.floor(nodes / SAMPLED_NODES));
+      for (let node = 0; node < nodes; node += step) {
+        for (const side of SIDES) {
+          const record = child(node, side) - nodes - SEPARATOR_BYTES;
+          if (record >= 0) yield decodeAt(data, record);
         }
       }
     },
@@ -85,7 +90,8 @@ export function openMmdb(file: Buffer): MmdbFile {
 
 const SIDES = [0, 1] as const;
 const NODES_AT_ONCE = 200_000;
-const RECORDS_AT_ONCE = 2_000;
+const BYTES_AT_ONCE = 10_000;
+const SAMPLED_NODES = 10_000;
 
 function readMetadata(section: Buffer) {
   const row = elementRow(decodeAt(section, 0));

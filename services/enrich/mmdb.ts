@@ -18,11 +18,10 @@ export function* mmdbDatabase<T extends object>(
 ): Generator<void, Database<T>> {
   const opened = files.map(openMmdb);
   for (const file of opened) {
-    let useful = 0;
-    yield* file.everyRecord((record) => {
-      if (read(record) !== null) useful++;
-    });
-    if (useful === 0) throw new Error(`none of the records of "${file.type}" is of use here`);
+    yield* file.check();
+    if (!file.samples().some((record) => read(record) !== null)) {
+      throw new Error(`none of the records of "${file.type}" is of use here`);
+    }
   }
   const ipv6 = opened.find(({ ipVersion }) => ipVersion === 6) ?? null;
   const ipv4 = opened.find(({ ipVersion }) => ipVersion === 4) ?? ipv6;

@@ -17,17 +17,21 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { addresses: { type: 'boolean' }, 'user-agents': { type: 'boolean' } },
 });
-const chosen = z.object(settings).parse(process.env);
-const text = readFileSync(positionals[0] ?? process.stdin.fd, 'utf8');
-const answers = await answersTo(text);
-for (const answer of answers) {
-  if (answer.kind === 'line') process.stdout.write(`${answer.line}\n`);
-  else process.stderr.write(`${answer.problem}\n`);
+try {
+  const answers = await answersTo(readFileSync(positionals[0] ?? process.stdin.fd, 'utf8'));
+  for (const answer of answers) {
+    if (answer.kind === 'line') process.stdout.write(`${answer.line}\n`);
+    else process.stderr.write(`${answer.problem}\n`);
+  }
+  process.exitCode = answers.some(({ kind }) => kind === 'problem') ? 1 : 0;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
 }
-process.exitCode = answers.some(({ kind }) => kind === 'problem') ? 1 : 0;
 
 /** Opens what is needed only. */
 async function answersTo(asked: string): Promise<readonly Answer[]> {
+  const chosen = z.object(settings).parse(process.env);
   const userAgents = async () => makeUserAgents((await openUserAgents(chosen)).database).read;
   if (values['user-agents']) return userAgentsByHand(await userAgents(), asked);
   const lookups = makeLookups((await openDatabases(chosen)).databases);

@@ -104,6 +104,11 @@ interface ConsumerGroup {
   memberId: string | null;
   instrumentationEmitter: Emitter;
   joinAndSync: (this: ConsumerGroup) => Promise<void>;
+  filterPartitionsByNode: (this: ConsumerGroup, node: string, assigned: readonly Assigned[]) => readonly Assigned[];
+}
+interface Assigned {
+  readonly topic: string;
+  readonly partitions: readonly number[];
 }
 const group = (internal('consumer/consumerGroup') as Prototype<ConsumerGroup>).prototype;
 const joinAndSync = group.joinAndSync;
@@ -113,6 +118,21 @@ group.joinAndSync = async function () {
   if (this.memberId) this.instrumentationEmitter.emit(BEFORE_JOIN, told);
   await Promise.all(works);
   return joinAndSync.call(this);
+};
+
+// Partitions are asked for in one order for ever. Brokers fill an answer in that order, and send a batch above the limit of
+// a partition only if it comes first: behind partitions that always have something it would never be read.
+/** Per group, by broker. */
+const turns = new WeakMap<ConsumerGroup, Map<string, number>>();
+const filterPartitionsByNode = group.filterPartitionsByNode;
+group.filterPartitionsByNode = function (node, assigned) {
+  const ofGroup = turns.get(this) ?? new Map<string, number>();
+  const turn = ofGroup.get(node) ?? 0;
+  turns.set(this, ofGroup.set(node, turn + 1));
+  return filterPartitionsByNode.call(this, node, assigned).map(({ topic, partitions }) => {
+    const first = partitions.length === 0 ? 0 : turn % partitions.length;
+    return { topic, partitions: [...partitions.slice(first), ...partitions.slice(0, first)] };
+  });
 };
 
 // A timer is set to a negative time whenever nothing is throttled, of which Node warns.

@@ -142,3 +142,26 @@ test.each([
   expect(await codec.decompress(await codec.compress({ buffer: plain }))).toEqual(plain);
   await expect(codec.decompress(deflate(Buffer.alloc(80 * 1_048_576)))).rejects.toThrow();
 });
+
+test('each partition is asked for first in its turn', () => {
+  const ConsumerGroup = internal('consumer/consumerGroup') as {
+    readonly prototype: {
+      readonly filterPartitionsByNode: (
+        node: string,
+        assigned: readonly object[],
+      ) => readonly { partitions: number[] }[];
+    };
+  };
+  const group = Object.assign(Object.create(ConsumerGroup.prototype) as typeof ConsumerGroup.prototype, {
+    findReadReplicaForPartitions: (_topic: string, partitions: readonly number[]) => ({ 1: partitions }),
+  });
+  const asked = (node: string) =>
+    group.filterPartitionsByNode(node, [{ topic: 't', partitions: [0, 3, 5] }]).flatMap(({ partitions }) => partitions);
+  expect([asked('1'), asked('1'), asked('1'), asked('1')]).toEqual([
+    [0, 3, 5],
+    [3, 5, 0],
+    [5, 0, 3],
+    [0, 3, 5],
+  ]);
+  expect(asked('2')).toEqual([]);
+});

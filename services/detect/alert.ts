@@ -4,26 +4,32 @@ import { output, type Output } from '@pipeline/runtime/outcome';
 import { topics } from '@pipeline/schemas/topics';
 import { evidenceOf } from './evidence.ts';
 import { nameOf, plain } from './explain.ts';
-import type { Group } from './memory.ts';
+import type { Group, Memory } from './memory.ts';
 import type { Revision } from './revise.ts';
 import type { Found } from './rule.ts';
 
+/** What of a memory an alert tells. */
+type Told = Pick<Memory, 'now' | 'generation'>;
+
+/** Far more than the log of a count and its endings; so revisions go up although another set of rules counts its own. */
+const REVISIONS_OF_A_GENERATION = 1_000;
+
 /** What is withheld has a topic of its own. */
-export function alertOutput(revision: Revision, detectedAt: number, profile: string): Output {
-  const alert = alertOf(revision, detectedAt, profile);
+export function alertOutput(revision: Revision, memory: Told, profile: string): Output {
+  const alert = alertOf(revision, memory, profile);
   return output(alert.suppressedBy.length > 0 ? topics.suppressed : topics.alerts, alert);
 }
 
 function alertOf(
   { published, finding, state, revision, supersededBy }: Revision,
-  detectedAt: number,
+  { now: detectedAt, generation }: Told,
   profile: string,
 ): Alert {
   const { rule, group } = published.tracker;
   const { anchor, counted } = finding;
   return {
     id: published.id,
-    revision,
+    revision: generation * REVISIONS_OF_A_GENERATION + revision,
     state,
     supersededBy,
     rule: rule.id,

@@ -34,7 +34,10 @@ export const tick: Signal = {
 
 export type Correlate = (memory: Memory, signal: Signal, record: Pick<RecordFacts, 'appendedAt' | 'offset'>) => Outcome;
 
-export function correlator({ rules, profile }: RuleSet, tally: Tally = () => undefined): Correlate {
+export function correlator(
+  { rules, profile }: Pick<RuleSet, 'rules' | 'profile'>,
+  tally: Tally = () => undefined,
+): Correlate {
   const byRef = new Map(rules.map((rule) => [rule.ref, rule]));
 
   return (memory, signal, { appendedAt, offset }) => {
@@ -46,7 +49,7 @@ export function correlator({ rules, profile }: RuleSet, tally: Tally = () => und
     const publish = (revision: Revision): void => {
       const { rule } = revision.published.tracker;
       try {
-        outputs.push(alertOutput(revision, memory.now, profile));
+        outputs.push(alertOutput(revision, memory, profile));
         tally(rule.id, revision.finding.suppressedBy.length > 0 ? 'suppressed' : revision.state);
       } catch (error) {
         problems.push(bug(rule.id, error));

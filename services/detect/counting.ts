@@ -1,52 +1,74 @@
-/** Rules that count: more than N events of a group within a sliding stretch of event time. */
+/** Rules that count: more than N events of a group, or N rows of Sumo's, within a sliding stretch of event time. */
 import type { Check, Sighting } from '@pipeline/schemas/generated';
 import { episodes, lookbackMs } from './episode.ts';
 import { duration, grouped } from './explain.ts';
 import type { Finding, Firing } from './rule.ts';
+import { crossing, distinctGauge, eventGauge, most, type Gauge } from './sliding.ts';
 import type { Entry } from './windows.ts';
 
-const LATENESS_MS = 2 * 3_600_000;
+export const LATENESS_MS = 2 * 3_600_000;
 const CAP = 512;
 
-interface Counting {
+export interface Counting {
   readonly moreThan: number;
   readonly withinMs: number;
+  /**
+   * `events`, or `sumo-rows`: different rows of person, address, type of event and application, which is what Sumo's
+   * searches end in and its monitors count.
+   */
+  readonly count?: string;
   /** Counts events apart by this text; events with another text do not add up. */
   readonly apart?: (event: Sighting) => string;
 }
 
+const gauges: Readonly<Record<string, () => Gauge>> = {
+  events: eventGauge,
+  'sumo-rows': () => distinctGauge(rowOf),
+};
+
+const rowOf = ({ actor, client, eventType, application }: Sighting): string =>
+  JSON.stringify([actor?.key, client?.ip, eventType, application]);
+
 /**
- * Fires when more events than `moreThan` lie in `(t − withinMs, t]`: an event exactly `withinMs` older is out. The finding
- * goes on until nothing has matched for `withinMs`.
+ * Fires when more than `moreThan` lie in `(t − withinMs, t]`: an event exactly `withinMs` older is out. The finding goes
+ * on until nothing has matched for `withinMs`.
  */
-export function moreThan({ moreThan: threshold, withinMs: within, apart }: Counting): Firing<Finding> {
+export function moreThan({
+  moreThan: threshold,
+  withinMs: within,
+  count = 'events',
+  apart,
+}: Counting): Firing<Finding> {
+  const gauge = gauges[count];
+  if (!gauge) throw new Error(`count must be one of ${Object.keys(gauges).join(', ')}`);
   const find = (entries: readonly Entry[]): Finding[] =>
     split(entries, (event) => apart?.(event) ?? '').flatMap(([text, own]) =>
       episodes(own, within).flatMap((episode) => {
-        const from = crossing(episode, threshold, within);
+        const from = crossing(episode, within, gauge(), threshold);
         const anchor = episode[from];
         if (!anchor) return [];
         const counted = episode.slice(from);
-        const degraded = counted.some(({ weight }) => weight > 1);
-        return [{ anchor, counted, count: weightOf(counted), apart: text, suppressedBy: [], degraded }];
+        return [
+          { anchor, counted, count: weightOf(counted), apart: text, suppressedBy: [], degraded: merged(counted) },
+        ];
       }),
     );
   const checks = (finding: Finding): Check[] => [
     {
-      name: `most events within ${duration(within)}`,
-      value: grouped(most(finding.counted, within)),
+      name: `most ${count === 'events' ? 'events' : 'rows'} within ${duration(within)}`,
+      value: grouped(most(finding.counted, within, gauge())),
       threshold: `more than ${grouped(threshold)}`,
       passed: true,
     },
   ];
+  const textOf = (event: Sighting): string => (count === 'events' ? '' : rowOf(event)) + (apart?.(event) ?? '');
   return {
     latenessMs: LATENESS_MS,
     retentionMs: lookbackMs(within) + LATENESS_MS,
     quietMs: within,
     cap: CAP,
     // What is merged must not tear an episode: neighbours stay within one window of each other.
-    mayMerge: (into, gone, next) =>
-      next.at - into.at < within && (!apart || apart(into.sighting) === apart(gone.sighting)),
+    mayMerge: (into, gone, next) => next.at - into.at < within && textOf(into.sighting) === textOf(gone.sighting),
     mayFind: () => true,
     find,
     checks,
@@ -65,37 +87,7 @@ function split(entries: readonly Entry[], text: (event: Sighting) => string): [s
   return [...parts];
 }
 
-const weightOf = (entries: readonly Entry[]): number => entries.reduce((sum, { weight }) => sum + weight, 0);
+export const weightOf = (entries: readonly Entry[]): number => entries.reduce((sum, { weight }) => sum + weight, 0);
 
-/** Calls back at each entry with the window that ends there, until told to stop. */
-function slide(entries: readonly Entry[], within: number, visit: (sum: number, oldest: number) => boolean): void {
-  let sum = 0;
-  let oldest = 0;
-  for (const entry of entries) {
-    sum += entry.weight;
-    for (let first = entries[oldest]; first && first.at <= entry.at - within; first = entries[oldest]) {
-      sum -= first.weight;
-      oldest++;
-    }
-    if (visit(sum, oldest)) return;
-  }
-}
-
-/** Index of the oldest event counted when the threshold is first crossed; -1 where it never is. */
-function crossing(entries: readonly Entry[], threshold: number, within: number): number {
-  let found = -1;
-  slide(entries, within, (sum, oldest) => {
-    if (sum > threshold) found = oldest;
-    return sum > threshold;
-  });
-  return found;
-}
-
-function most(entries: readonly Entry[], within: number): number {
-  let largest = 0;
-  slide(entries, within, (sum) => {
-    largest = Math.max(largest, sum);
-    return false;
-  });
-  return largest;
-}
+/** Whether one of them stands for others, too. */
+export const merged = (entries: readonly Entry[]): boolean => entries.some(({ weight }) => weight > 1);

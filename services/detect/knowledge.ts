@@ -63,7 +63,7 @@ function partsOf(key: string): readonly string[] | undefined {
   try {
     const parts: unknown = JSON.parse(key);
     const ours = Array.isArray(parts) && parts.length === 5 && parts.every((part) => typeof part === 'string');
-    return ours ? (parts) : undefined;
+    return ours ? parts : undefined;
   } catch {
     return undefined;
   }

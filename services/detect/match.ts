@@ -9,7 +9,9 @@ interface Matched extends GroupName {
   readonly rules: string[];
 }
 
-export function matcher(rules: readonly Rule[]): (event: EnrichedEvent) => Outcome {
+export type Matcher = (event: EnrichedEvent) => Outcome;
+
+export function matcher(rules: readonly Rule[]): Matcher {
   return ({ sighting }) => {
     const matched: Matched[] = [];
     const problems: Problem[] = [];

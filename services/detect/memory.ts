@@ -67,6 +67,8 @@ export interface Memory {
   now: number;
   /** Its offset. */
   offset: number;
+  /** How often the set of rules has changed. */
+  readonly generation: number;
   /** No open finding is due before. */
   nextDueAt: number;
   /** When is next learned from what has settled. */
@@ -75,7 +77,8 @@ export interface Memory {
   sweepAt: number;
 }
 
-export const emptyMemory = (): Memory => ({
+export const emptyMemory = (generation = 0): Memory => ({
+  generation,
   scopes: new Map(),
   open: new Set(),
   knowledge: new Map(),

@@ -102,7 +102,8 @@ function heir(old: Published, found: ReadonlyMap<string, Found>, published: read
   return partly;
 }
 
-function next(published: Published, state: Published['state']): Revision {
+/** One more revision of what has been decided before. */
+export function next(published: Published, state: Published['state']): Revision {
   published.state = state;
   published.revision += 1;
   return { published, finding: published.finding, state, revision: published.revision, supersededBy: null };

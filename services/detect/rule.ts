@@ -57,6 +57,8 @@ export interface Tuning {
   readonly severity?: Severity;
   /** What it finds is withheld, with the reason `shadow`. */
   readonly shadow?: boolean;
+  /** Reasons to withhold a finding that are not the rule's own. */
+  readonly allowed?: (finding: Finding) => readonly string[];
 }
 
 export interface RuleDefinition<F extends Finding, P extends Parameters> {
@@ -117,14 +119,19 @@ export interface Rule extends Omit<RuleTemplate, 'examples' | 'tuned'> {
 export function defineRule<F extends Finding, P extends Parameters>(definition: RuleDefinition<F, P>): RuleTemplate {
   const { id, title, techniques, runbook, references, examples, major = 1 } = definition;
   const facts = { id, title, techniques, runbook, references, major, ref: `${id}@${major}` };
-  const tuned = ({ parameters: changed, severity = definition.severity, shadow = false }: Tuning = {}): Rule => {
+  const tuned = ({
+    parameters: changed,
+    severity = definition.severity,
+    shadow = false,
+    allowed = () => [],
+  }: Tuning = {}): Rule => {
     // Whoever changes parameters has held them to the types of the defaults.
     const parameters = { ...definition.parameters, ...changed };
     const { match, group, fire, grade, explain } = definition;
     const firing = fire(parameters);
     const told = (finding: F): Found => ({
       ...finding,
-      ...(shadow ? { suppressedBy: [...finding.suppressedBy, 'shadow'] } : {}),
+      ...withheld(finding, [...finding.suppressedBy, ...allowed(finding), ...(shadow ? ['shadow'] : [])]),
       severity: grade ? grade(finding, severity, parameters) : severity,
       tell: () => ({ explanation: explain(finding, parameters), checks: firing.checks(finding) }),
     });
@@ -137,6 +144,12 @@ export function defineRule<F extends Finding, P extends Parameters>(definition: 
   };
   return { ...facts, severity: definition.severity, parameters: definition.parameters, examples, tuned };
 }
+
+/** What is withheld has an id of its own: an alert that the same events make when the reasons are gone is another finding. */
+const withheld = ({ apart }: Finding, reasons: readonly string[]): Pick<Finding, 'apart' | 'suppressedBy'> => ({
+  suppressedBy: reasons,
+  apart: reasons.length === 0 ? apart : `${apart} withheld`,
+});
 
 /** Who did it; where nobody is named, the address it came from. */
 export function actorOf(event: Sighting): GroupName {

@@ -6,6 +6,8 @@ import { profileNames } from './profile.ts';
 export const settings = {
   /** Thresholds: those of Sumo's documentation of 2025 or 2026, or travel judged as Sumo's own query does. */
   DETECT_PROFILE: z.enum(profileNames).default('sumo-2025'),
+  /** Tunes rules, and allows what is known to be harmless (YAML); watched while the service runs. */
+  RULES_FILE: z.string().optional(),
   /** Which places count as embargoed. */
   DETECT_EMBARGO: z.enum(embargoPresets).default('ofac-2025'),
 } as const;

@@ -3,18 +3,19 @@ import type { StageSpec, StatefulStageSpec } from '@pipeline/runtime/loops';
 import type { EnrichedEvent, Knowledge, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { correlator, needsTicks, tick, type Tally } from './correlate.ts';
-import { matcher } from './match.ts';
+import type { Matcher } from './match.ts';
 import { restoreKnowledge } from './knowledge.ts';
 import { emptyMemory, horizonMs, type Memory } from './memory.ts';
+import { review } from './review.ts';
 import type { RuleSet } from './rule-set.ts';
 
-/** From events to signals: no memory, any number of instances. */
-export const matchStage = ({ rules }: RuleSet): StageSpec<EnrichedEvent> => ({
+/** From events to signals: no memory, any number of instances. The set of rules may change from one event to the next. */
+export const matchStage = (match: () => Matcher): StageSpec<EnrichedEvent> => ({
   name: 'match',
   group: 'detect-match',
   from: topics.enriched,
   to: [topics.signals],
-  handle: matcher(rules),
+  handle: (event) => match()(event),
 });
 
 /** From signals to alerts: a memory per partition, which is a function of the last `horizonMs` of the log. */
@@ -25,6 +26,8 @@ export const correlateStage = (set: RuleSet, tally?: Tally): StatefulStageSpec<S
   to: [topics.alerts, topics.suppressed, topics.memory],
   horizonMs: horizonMs(set.rules),
   emptyState: emptyMemory,
+  version: set.version,
+  review: (memory, before) => review(memory, before, set.profile),
   handle: correlator(set, tally),
   memory: {
     topic: topics.memory,

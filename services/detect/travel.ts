@@ -109,7 +109,7 @@ function findingOf(unordered: readonly Leg[]): Travelled {
     anchor: legs[0].to,
     counted,
     count: legs.length,
-    apart: reasons.size > 0 ? 'withheld' : '',
+    apart: '',
     suppressedBy: [...reasons].sort(),
     degraded: false,
     legs,

@@ -1,7 +1,7 @@
 /** Many alerts in JumpCloud itself: Sumo's monitor "Alerts Created", counted per organization. */
-import { moreThan } from '../counting.ts';
 import { counted, distinct, duration, listed, plain } from '../explain.ts';
-import { defineRule, organizationOf } from '../rule.ts';
+import { groupedBy, moreThanBy } from '../grouping.ts';
+import { defineRule } from '../rule.ts';
 
 const minutes = 60_000;
 
@@ -13,10 +13,10 @@ export default defineRule({
   runbook:
     'Open the alerts in JumpCloud’s admin portal, oldest first; many at once are often one cause seen by several rules.',
   references: ['https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/'],
-  parameters: { moreThan: 3, withinMs: 15 * minutes },
+  parameters: { moreThan: 3, withinMs: 15 * minutes, count: 'events', groupBy: 'organization' },
   match: ({ eventType }) => eventType === 'alert_created',
-  group: organizationOf,
-  fire: moreThan,
+  group: (event, { groupBy }) => groupedBy(groupBy, event),
+  fire: moreThanBy,
   explain: ({ anchor, counted: events, count }) => {
     const names = distinct(
       events.flatMap(({ sighting: { resource } }) => (resource?.name ? [plain(resource.name)] : [])),

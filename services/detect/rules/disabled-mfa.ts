@@ -1,6 +1,6 @@
 /** A person's second factor was taken away: Sumo's monitor "Disabled MFA", counted for the person who lost it. */
-import { moreThan } from '../counting.ts';
 import { counted, nameOf, plain } from '../explain.ts';
+import { groupedBy, moreThanBy } from '../grouping.ts';
 import { lostFactor } from '../mfa.ts';
 import { defineRule, graver, subjectOf } from '../rule.ts';
 
@@ -17,10 +17,11 @@ export default defineRule({
     'https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/',
     'https://attack.mitre.org/techniques/T1556/006/',
   ],
-  parameters: { moreThan: 0, withinMs: 15 * minutes },
+  // An actor is here the person who lost the factor.
+  parameters: { moreThan: 0, withinMs: 15 * minutes, count: 'events', groupBy: 'actor' },
   match: (event) => lostFactor(event) !== undefined,
-  group: subjectOf,
-  fire: moreThan,
+  group: (event, { groupBy }) => groupedBy(groupBy, event, subjectOf),
+  fire: moreThanBy,
   grade: ({ counted: events }, least) =>
     events.reduce((worst, { sighting }) => {
       const severity = lostFactor(sighting)?.severity ?? least;

@@ -1,12 +1,15 @@
 /** Any event from an embargoed place: Sumo's monitor "Events from Embargoed Locations", per person and place. */
-import { moreThan } from '../counting.ts';
 import { embargoed, embargoName } from '../embargo.ts';
-import { addressOf, counted, nameOf, plain } from '../explain.ts';
-import { actorOf, defineRule, stepped, type Finding } from '../rule.ts';
+import { addressOf, counted, plain } from '../explain.ts';
+import { groupedBy, moreThanBy, whoIn } from '../grouping.ts';
+import { defineRule, stepped, type Finding } from '../rule.ts';
 
 const minutes = 60_000;
 
-function explain({ anchor: { sighting }, count, apart }: Finding, { list }: { readonly list: string }): string {
+function explain(
+  { anchor: { sighting }, counted: events, count, apart }: Finding,
+  { list }: { readonly list: string },
+): string {
   const hit = embargoed(sighting, list);
   const whose = {
     client: sighting.eventType.startsWith('radius_auth') ? 'the access server’s address ' : '',
@@ -14,9 +17,8 @@ function explain({ anchor: { sighting }, count, apart }: Finding, { list }: { re
     approver: 'the approving phone’s address ',
   }[hit?.endpoint ?? 'client'];
   const address = plain(hit ? (sighting[hit.endpoint]?.ip ?? '') : '') || addressOf(sighting);
-  const who = nameOf(sighting.actor);
   const what = `${counted(count, 'event')} (first ${plain(sighting.eventType)}, ${sighting.outcome})`;
-  return `${who} acted from ${embargoName(apart)}, which is embargoed: ${what} from ${whose}${address}, located by ${hit?.by ?? 'JumpCloud'}.`;
+  return `${whoIn(events)} acted from ${embargoName(apart)}, which is embargoed: ${what} from ${whose}${address}, located by ${hit?.by ?? 'JumpCloud'}.`;
 }
 
 export default defineRule({
@@ -30,10 +32,10 @@ export default defineRule({
     'https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/',
     'https://ofac.treasury.gov/faqs/1009',
   ],
-  parameters: { moreThan: 0, withinMs: 15 * minutes, list: 'ofac-2025' },
+  parameters: { moreThan: 0, withinMs: 15 * minutes, count: 'events', groupBy: 'actor', list: 'ofac-2025' },
   match: (event, { list }) => embargoed(event, list) !== undefined,
-  group: actorOf,
-  fire: ({ list, ...counting }) => moreThan({ ...counting, apart: (event) => embargoed(event, list)?.code ?? '' }),
+  group: (event, { groupBy }) => groupedBy(groupBy, event),
+  fire: ({ list, ...counting }) => moreThanBy({ ...counting, apart: (event) => embargoed(event, list)?.code ?? '' }),
   // Attempts that all failed are graver than nothing, but nobody got in.
   grade: ({ counted: events }, severity) =>
     events.every(({ sighting }) => sighting.outcome === 'failure') ? stepped(severity, -1) : severity,

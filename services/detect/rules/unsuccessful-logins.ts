@@ -1,8 +1,8 @@
 /** Several failed logins of one person: Sumo's monitor "Unsuccessful Logins", counted per person. */
-import { moreThan } from '../counting.ts';
-import { addressOf, counted, distinct, duration, listed, nameOf } from '../explain.ts';
+import { addressOf, counted, distinct, duration, listed } from '../explain.ts';
+import { groupedBy, moreThanBy, whoIn } from '../grouping.ts';
 import { isLogin } from '../logins.ts';
-import { actorOf, defineRule } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 const minutes = 60_000;
 
@@ -17,14 +17,14 @@ export default defineRule({
     'https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/',
     'https://attack.mitre.org/techniques/T1110/001/',
   ],
-  parameters: { moreThan: 1, withinMs: 15 * minutes },
+  parameters: { moreThan: 1, withinMs: 15 * minutes, count: 'events', groupBy: 'actor' },
   match: (event) => event.outcome === 'failure' && isLogin(event),
-  group: actorOf,
-  fire: moreThan,
+  group: (event, { groupBy }) => groupedBy(groupBy, event),
+  fire: moreThanBy,
   explain: ({ anchor, counted: events, count }) => {
     const addresses = listed(distinct(events.map(({ sighting }) => addressOf(sighting))));
     const within = duration((events.at(-1) ?? anchor).at - anchor.at);
-    return `${nameOf(anchor.sighting.actor)} failed to log in: ${counted(count, 'attempt')} within ${within}, from ${addresses}.`;
+    return `${whoIn(events)} failed to log in: ${counted(count, 'attempt')} within ${within}, from ${addresses}.`;
   },
   examples: {
     fires: [

@@ -1,8 +1,8 @@
 /** Several failed single sign-ons of one person: Sumo's monitor "Unsuccessful SSOs", counted per person. */
-import { moreThan } from '../counting.ts';
-import { addressOf, counted, distinct, duration, listed, nameOf, plain } from '../explain.ts';
+import { addressOf, counted, distinct, duration, listed, plain } from '../explain.ts';
+import { groupedBy, moreThanBy, whoIn } from '../grouping.ts';
 import { isSingleSignOn } from '../logins.ts';
-import { actorOf, defineRule } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 const minutes = 60_000;
 
@@ -17,18 +17,18 @@ export default defineRule({
     'https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/',
     'https://attack.mitre.org/techniques/T1110/001/',
   ],
-  parameters: { moreThan: 1, withinMs: 15 * minutes },
+  parameters: { moreThan: 1, withinMs: 15 * minutes, count: 'events', groupBy: 'actor' },
   // A challenge, the step at which the second factor is asked for, is no failure.
   match: (event) => event.outcome === 'failure' && isSingleSignOn(event),
-  group: actorOf,
-  fire: moreThan,
+  group: (event, { groupBy }) => groupedBy(groupBy, event),
+  fire: moreThanBy,
   explain: ({ anchor, counted: events, count }) => {
     const applications = distinct(
       events.map(({ sighting }) => plain(sighting.application ?? 'an unnamed application')),
     );
     const addresses = distinct(events.map(({ sighting }) => addressOf(sighting)));
     const within = duration((events.at(-1) ?? anchor).at - anchor.at);
-    const who = nameOf(anchor.sighting.actor);
+    const who = whoIn(events);
     return `${who} failed to sign on to ${listed(applications)}: ${counted(count, 'attempt')} within ${within}, from ${listed(addresses)}.`;
   },
   examples: {

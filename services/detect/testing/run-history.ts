@@ -2,8 +2,10 @@
 import { runStageOnArray, runStatefulStageOnArray, type StageResult } from '@pipeline/runtime/testing/run-on-arrays';
 import type { Alert, Sighting, Signal } from '@pipeline/schemas/generated';
 import { topics, type Topic } from '@pipeline/schemas/topics';
+import type { AllowEntry } from '../allow.ts';
 import { tick } from '../correlate.ts';
 import { sightingOf, type Example } from '../examples.ts';
+import { matcher } from '../match.ts';
 import type { ProfileName } from '../profile.ts';
 import type { RuleTemplate } from '../rule.ts';
 import { ruleSetOf, type Tunings } from '../rule-set.ts';
@@ -14,6 +16,7 @@ interface Options {
   readonly rules?: readonly RuleTemplate[];
   readonly profile?: ProfileName;
   readonly tunings?: Tunings;
+  readonly allow?: readonly AllowEntry[];
   /** A tick follows so long after the last event. */
   readonly silentForMs?: number;
 }
@@ -30,11 +33,12 @@ export const runHistory = (history: readonly Example[], options: Options = {}): 
 /** Signals are appended as their events are received. */
 export async function runSightings(
   sightings: readonly Sighting[],
-  { rules = allRules, profile = 'sumo-2025', tunings, silentForMs }: Options = {},
+  { rules = allRules, profile = 'sumo-2025', tunings = {}, allow = [], silentForMs }: Options = {},
 ): Promise<Told> {
-  const set = ruleSetOf(rules, profile, tunings);
+  const set = ruleSetOf(rules, profile, { tunings, allow });
+  const match = matcher(set.rules);
   const matched = await runStageOnArray(
-    matchStage(set),
+    matchStage(() => match),
     sightings.map((sighting) => ({ sighting, json: '{}' })),
   );
   const signals = valuesIn(matched, topics.signals);

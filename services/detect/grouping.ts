@@ -1,0 +1,38 @@
+/** For whom a monitor counts, where an operator may choose: `actor`, `address` or `organization`. */
+import type { Sighting } from '@pipeline/schemas/generated';
+import { moreThan, type Counting } from './counting.ts';
+import { listed, nameOf } from './explain.ts';
+import { actorOf, organizationOf, type Finding, type Firing, type GroupName } from './rule.ts';
+import type { Entry } from './windows.ts';
+
+/** The address that an event came from; where none is told, the organization. */
+export function addressGroup(event: Sighting): GroupName {
+  return event.client ? { kind: 'address', key: event.client.ip } : organizationOf(event);
+}
+
+const others: ReadonlyMap<string, (event: Sighting) => GroupName> = new Map([
+  ['address', addressGroup],
+  ['organization', organizationOf],
+]);
+
+/** Whom it is counted for. An actor is who did it, unless the rule means somebody else. */
+export const groupedBy = (choice: string, event: Sighting, person = actorOf): GroupName =>
+  (others.get(choice) ?? person)(event);
+
+/** `moreThan`, for a rule of which the group can be chosen; a choice that there is not is refused. */
+export function moreThanBy({ groupBy, ...counting }: Counting & { readonly groupBy: string }): Firing<Finding> {
+  if (groupBy !== 'actor' && !others.has(groupBy))
+    throw new Error(`groupBy must be one of actor, ${[...others.keys()].join(', ')}`);
+  return moreThan(counting);
+}
+
+/** Who did what was counted: one person where it is counted by person, else as many as there are. */
+export function whoIn(entries: readonly Entry[]): string {
+  const names = new Map<string, string>();
+  for (const { sighting } of entries) {
+    const key = sighting.actor?.key ?? '';
+    if (!names.has(key)) names.set(key, nameOf(sighting.actor));
+  }
+  const [first = '', ...more] = names.values();
+  return more.length === 0 ? first : listed([first, ...more.map((name) => (name === 'Somebody' ? 'somebody' : name))]);
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { rules } from './rules/all.ts';
+import { ruleSetOf } from './rule-set.ts';
+import { tunedIn } from './tuning-file.ts';
+
+const read = (text: string) => tunedIn(text, 'rules.yaml', rules);
+const problemsOf = (text: string): readonly string[] => read(text).problems;
+
+test('tunes what it names and nothing else', () => {
+  const { tuned, problems } = read(`
+profile: sumo-2026
+rules:
+  unsuccessful-logins: { moreThan: 9, within: 1h, severity: high }
+  impossible-login:
+    mode: shadow
+    subtractUncertainty: false
+  alerts-created: { mode: off }
+allow:
+  - name: berlin
+    owner: it@example.com
+    reason: the office
+    expires: 2027-01-31
+    addresses: [198.51.100.0/24, 2001:db8::/32]
+`);
+  expect(problems).toEqual([]);
+  const set = ruleSetOf(rules, 'sumo-2025', tuned);
+  const of = (id: string) => set.rules.find((rule) => rule.id === id);
+  expect(set.profile).toBe('sumo-2026');
+  expect(of('unsuccessful-logins')).toMatchObject({
+    severity: 'high',
+    parameters: { moreThan: 9, withinMs: 3_600_000 },
+  });
+  expect(of('impossible-login')).toMatchObject({
+    shadow: true,
+    severity: 'high',
+    parameters: { subtractUncertainty: false, minKm: 500 },
+  });
+  expect(of('alerts-created')).toBeUndefined();
+  expect(of('unsuccessful-ssos')).toMatchObject({ shadow: false, parameters: { moreThan: 1 } });
+  expect(tuned.allow).toMatchObject([{ name: 'berlin', expiresAt: Date.UTC(2027, 0, 31), rules: [] }]);
+});
+
+test('an empty file tunes nothing', () => {
+  for (const text of ['', '# only a comment\n', '{}'])
+    expect(read(text)).toMatchObject({ tuned: { tunings: {}, allow: [] }, problems: [] });
+});
+
+test('the version is that of what is in force, however it was written', () => {
+  const version = (text: string): string => ruleSetOf(rules, 'sumo-2025', read(text).tuned).version;
+  expect(version('rules: { unsuccessful-logins: { moreThan: 1 } }')).toBe(version(''));
+  expect(version('profile: sumo-2025')).toBe(version(''));
+  const others = [
+    'profile: sumo-2026',
+    'rules: { disabled-mfa: { mode: shadow } }',
+    'rules: { disabled-mfa: { mode: off } }',
+  ];
+  expect(new Set([...others, ''].map(version)).size).toBe(4);
+});
+
+test('says all that is wrong, with the line', () => {
+  expect(
+    problemsOf(`
+rules:
+  unsuccessful-logins:
+    moreThan: many
+    window: 15m
+  impossible-logins: {}
+allow:
+  - name: berlin
+    owner: it@example.com
+    reason: the office
+    expires: tomorrow
+    addresses: [198.51.100.0/33]
+`),
+  ).toEqual([
+    'rules.yaml:4: rules: unsuccessful-logins: moreThan: must be a number',
+    'rules.yaml:3: rules: unsuccessful-logins: does not know window',
+    'rules.yaml:2: rules: does not know impossible-logins',
+    'rules.yaml:11: allow: 0: expires: must be a date such as 2027-01-31',
+    'rules.yaml:12: allow: 0: addresses: 0: must be an address or a range',
+  ]);
+});
+
+test.each([
+  ['rules: [', /^rules\.yaml:\d: is not YAML/],
+  ['- a', /^rules\.yaml:1: /],
+  ['allow: [{ name: a, owner: b, reason: c, expires: 2027-01-01 }]', /must say what it allows/],
+  ['allow: [{ name: a, owner: b, reason: c, expires: 2027-02-31, users: [d] }]', /a date such as/],
+  ['allow: [{ name: a, owner: b, expires: 2027-01-01, users: [d] }]', /reason/],
+  [
+    'allow: [{ name: a, owner: b, reason: c, expires: 2027-01-01, users: [d], rules: [nope] }]',
+    /there is no rule nope/,
+  ],
+  ['rules: { disabled-mfa: { within: 15 } }', /within/],
+  ['rules: { disabled-mfa: { mode: silent } }', /must be on, off or shadow/],
+])('refuses %s', (text, problem) => {
+  expect(problemsOf(text)).toEqual([expect.stringMatching(problem)]);
+});

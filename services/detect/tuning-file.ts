@@ -1,0 +1,140 @@
+/**
+ * What an operator sets without code: profile, parameters, severities and modes of rules, and what is allowed. A file in
+ * YAML; all that is wrong with it is said at once, with its line and what to do.
+ */
+import { duration } from '@pipeline/runtime/setting-types';
+import type { Severity } from '@pipeline/schemas/generated';
+import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { z } from 'zod';
+import { rangeOf, type AllowEntry } from './allow.ts';
+import { profileNames, type ProfileName } from './profile.ts';
+import type { Parameters, RuleTemplate, Tuning } from './rule.ts';
+
+export interface Tuned {
+  /** Undefined where the file names none. */
+  readonly profile: ProfileName | undefined;
+  readonly tunings: Readonly<Record<string, Tuning>>;
+  /** Ids of the rules that are switched off. */
+  readonly off: ReadonlySet<string>;
+  readonly allow: readonly AllowEntry[];
+}
+
+export const nothingTuned: Tuned = { profile: undefined, tunings: {}, off: new Set(), allow: [] };
+
+const severities = ['info', 'low', 'medium', 'high', 'critical'] as const satisfies readonly Severity[];
+const text = z.string('must be a text').trim().min(1, 'must not be empty').max(256, 'must be shorter');
+const texts = z.array(text, 'must be a list').min(1, 'must not be empty');
+const day = z.iso.date('must be a date such as 2027-01-31').transform((date) => Date.parse(date));
+
+const allowEntry = z
+  .strictObject(
+    {
+      name: text,
+      owner: text,
+      reason: text,
+      expires: day,
+      rules: texts.optional(),
+      users: texts.optional(),
+      addresses: z
+        .array(text.refine((range) => rangeOf(range) !== undefined, 'must be an address or a range'))
+        .optional(),
+      asns: z.array(z.int('must be a number').positive()).optional(),
+      countries: z.array(text.regex(/^[A-Z]{2}$/, 'must be codes such as FR')).optional(),
+      applications: texts.optional(),
+    },
+    'must have a name, an owner, a reason, a day on which it expires, and what it allows',
+  )
+  .refine(
+    ({ users, addresses, asns, countries, applications }) =>
+      [users, addresses, asns, countries, applications].some((condition) => condition !== undefined),
+    'must say what it allows: users, addresses, asns, countries or applications',
+  )
+  .transform(({ expires, rules = [], ...entry }) => ({ ...entry, rules, expiresAt: expires }) as AllowEntry);
+
+const shapeOf = (templates: readonly RuleTemplate[]) =>
+  z.strictObject({
+    profile: z.enum(profileNames, `must be one of ${profileNames.join(', ')}`).optional(),
+    rules: z
+      .strictObject(Object.fromEntries(templates.map((template) => [template.id, tuningOf(template).optional()])))
+      .optional(),
+    allow: z.array(allowEntry, 'must be a list').optional(),
+  });
+
+/** Lengths of time are written without the `Ms` of their names, as texts such as 15m. */
+export const writtenName = (parameter: string): string => parameter.replace(/Ms$/, '');
+
+function tuningOf({ parameters }: RuleTemplate) {
+  const names = Object.keys(parameters);
+  const own = Object.fromEntries(
+    names.map((name) => [writtenName(name), valueLike(name, parameters[name]).optional()]),
+  );
+  return z
+    .strictObject({
+      mode: z.enum(['on', 'off', 'shadow'], 'must be on, off or shadow').optional(),
+      severity: z.enum(severities, `must be one of ${severities.join(', ')}`).optional(),
+      ...own,
+    })
+    .transform(({ mode, severity, ...changed }) => {
+      const given = changed as Readonly<Record<string, Parameters[string] | undefined>>;
+      const values = names.flatMap((name) => {
+        const value = given[writtenName(name)];
+        return value === undefined ? [] : [[name, value] as const];
+      });
+      return { mode, severity, parameters: Object.fromEntries(values) };
+    });
+}
+
+function valueLike(name: string, value: Parameters[string] | undefined): z.ZodType {
+  if (name.endsWith('Ms')) return duration();
+  if (typeof value === 'number') return z.number('must be a number').min(0, 'must not be below 0');
+  if (typeof value === 'boolean') return z.boolean('must be true or false');
+  return Array.isArray(value) ? texts : text;
+}
+
+/** `problems` is empty where the file is right. */
+export function tunedIn(
+  content: string,
+  path: string,
+  templates: readonly RuleTemplate[],
+): { readonly tuned: Tuned; readonly problems: readonly string[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(content, { prettyErrors: false, lineCounter: lines, version: '1.2' });
+  const at = (offset: number): string => `${path}:${lines.linePos(offset).line}`;
+  const broken = document.errors.map(({ pos, message }) => `${at(pos[0])}: is not YAML: ${message}`);
+  if (broken.length > 0) return { tuned: nothingTuned, problems: broken };
+  const result = shapeOf(templates).safeParse(document.toJS() ?? {});
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => {
+      const line = at(offsetOf(document, issue.path as (string | number)[]));
+      const unknown = issue.code === 'unrecognized_keys' ? `does not know ${issue.keys.join(', ')}` : issue.message;
+      return `${line}: ${[...issue.path, unknown].join(issue.path.length > 0 ? ': ' : '')}`;
+    });
+    return { tuned: nothingTuned, problems };
+  }
+  const { profile, rules = {}, allow = [] } = result.data;
+  const tunings: Record<string, Tuning> = {};
+  const off = new Set<string>();
+  for (const [id, tuning] of Object.entries(rules)) {
+    if (!tuning) continue;
+    if (tuning.mode === 'off') off.add(id);
+    const { parameters, severity, mode } = tuning;
+    tunings[id] = { parameters, shadow: mode === 'shadow', ...(severity ? { severity } : {}) };
+  }
+  const known = new Set(templates.map(({ id }) => id));
+  const problems = allow.flatMap(({ name, rules: ids }) =>
+    ids.filter((id) => !known.has(id)).map((id) => `${path}: allow: ${name}: rules: there is no rule ${id}`),
+  );
+  return { tuned: { profile, tunings, off, allow }, problems };
+}
+
+/** Where the deepest part of the path begins that is there. */
+function offsetOf(document: Document, path: readonly (string | number)[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const name = path[length - 1];
+    const pair = isMap(parent) ? parent.items.find(({ key }) => isScalar(key) && key.value === name) : undefined;
+    const node = (pair?.key ?? document.getIn(path.slice(0, length), true)) as Node | undefined;
+    if (node?.range) return node.range[0];
+  }
+  return 0;
+}

@@ -7,7 +7,7 @@ import type { Address } from './address.ts';
 import { readIpv4, readIpv6 } from './ip-number.ts';
 import { eachLine } from './lines.ts';
 import { isAsn, type NetworkRecord } from './network.ts';
-import { rangeBuilder } from './sorted-ranges.ts';
+import { rangeBuilder, type SortedRanges } from './sorted-ranges.ts';
 import { textColumn } from './text-column.ts';
 
 export interface AsnTable {
@@ -48,10 +48,26 @@ export function* readAsnTable(files: readonly Buffer[]): Generator<void, AsnTabl
   };
   for (const file of files) yield* eachLine(file, readLine);
 
-  const [v4, v6] = [builders[4].build(), builders[6].build()];
-  if (v4.size + v6.size === 0) throw new Error('it is empty');
-  const numbers = Uint32Array.from(asns);
-  const nameAt = names.build();
+  const columns = {
+    v4: builders[4].build(),
+    v6: builders[6].build(),
+    asns: Uint32Array.from(asns),
+    nameAt: names.build(),
+  };
+  if (columns.v4.size + columns.v6.size === 0) throw new Error('it is empty');
+  return tableOf(columns);
+}
+
+interface Columns {
+  /** Rows of networks by address. */
+  readonly v4: SortedRanges;
+  readonly v6: SortedRanges;
+  readonly asns: Uint32Array;
+  readonly nameAt: (row: number) => string;
+}
+
+/** Apart, so that the table does not hold on to what it was made of. */
+function tableOf({ v4, v6, asns, nameAt }: Columns): AsnTable {
   const known = new LRUCache<number, NetworkRecord>({ max: MAX_REMEMBERED });
   return {
     rows: v4.size + v6.size,
@@ -61,7 +77,7 @@ export function* readAsnTable(files: readonly Buffer[]): Generator<void, AsnTabl
       if (row === null) return null;
       let record = known.get(row);
       if (record === undefined) {
-        record = Object.freeze({ asn: numbers[row] ?? 0, organization: nameAt(row) });
+        record = Object.freeze({ asn: asns[row] ?? 0, organization: nameAt(row) });
         known.set(row, record);
       }
       return record;

@@ -1,6 +1,6 @@
 /** A set of addresses, made of networks in any order. */
 import { numberColumn } from './number-column.ts';
-import { rangeBuilder } from './sorted-ranges.ts';
+import { rangeBuilder, type SortedRanges } from './sorted-ranges.ts';
 
 export interface RangeSet {
   readonly has: (words: readonly number[]) => boolean;
@@ -43,11 +43,13 @@ export function rangeSet(width: 1 | 4): RangeSetBuilder {
           0,
         );
       }
-      const ranges = builder.build();
-      return { size: ranges.size, has: (words) => ranges.find(words) !== null };
+      return setOf(builder.build());
     },
   };
 }
+
+/** Apart, so that what comes out does not hold on to what it was made of. */
+const setOf = ({ size, find }: SortedRanges): RangeSet => ({ size, has: (words) => find(words) !== null });
 
 /** The part of a prefix of that many bits that lies in this word. */
 function mask(bits: number, word: number): number {

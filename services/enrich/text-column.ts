@@ -19,10 +19,12 @@ export function textColumn(): TextColumn {
       length += bytes.write(text, length);
       ends.push(length);
     },
-    build: () => {
-      const all = Buffer.from(bytes.subarray(0, length));
-      const endOf = ends.build();
-      return (index) => all.toString('utf8', index === 0 ? 0 : (endOf[index - 1] ?? length), endOf[index] ?? length);
-    },
+    build: () => textsOf(Buffer.from(bytes.subarray(0, length)), ends.build()),
   };
 }
+
+/** Apart, so that what comes out does not hold on to what it was made of. */
+const textsOf =
+  (bytes: Buffer, ends: Uint32Array) =>
+  (index: number): string =>
+    bytes.toString('utf8', index === 0 ? 0 : (ends[index - 1] ?? bytes.length), ends[index] ?? bytes.length);

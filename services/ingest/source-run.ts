@@ -74,7 +74,7 @@ export function runSource(source: Source, options: RunOptions): SourceRun {
 
 const PASSED_OVER =
   'other sources of the organization may have published events of this span and the ledger knows them no more: it is not ' +
-  'read by this source; to read it, use: ingest backfill';
+  'read by this source; to read it, use: ingest backfill --again';
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { rules } from './rules/all.ts';
 import { ruleSetOf } from './rule-set.ts';
@@ -95,4 +96,9 @@ test.each([
   ['rules: { disabled-mfa: { mode: silent } }', /must be on, off or shadow/],
 ])('refuses %s', (text, problem) => {
   expect(problemsOf(text)).toEqual([expect.stringMatching(problem)]);
+});
+
+test('the example to begin with is right', () => {
+  const path = new URL('../../rules.example.yaml', import.meta.url);
+  expect(problemsOf(readFileSync(path, 'utf8'))).toEqual([]);
 });

@@ -71,7 +71,9 @@ function sameNetwork(a: Endpoint, b: Endpoint, gap: Gap): string[] {
   if (subnetOf(a.ip) === subnetOf(b.ip)) return ['same_subnet'];
   // Carriers and clouds span continents: only within one country, and not for rented machines.
   const within = gap.from.place.countryCode !== null && gap.from.place.countryCode === gap.to.place.countryCode;
-  const sameAsn = a.network !== null && a.network.asn === b.network?.asn && a.network.kind !== 'hosting';
+  // 0 is a network that is not known, and two of those need not be one.
+  const known = a.network !== null && a.network.asn !== 0 && a.network.kind !== 'hosting';
+  const sameAsn = known && a.network.asn === b.network?.asn;
   return within && sameAsn ? ['same_asn'] : [];
 }
 

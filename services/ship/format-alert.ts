@@ -76,13 +76,18 @@ function evidenceOf(sighting: Sighting): object {
     auth_method: sighting.authMethod,
     client_ip: sighting.client?.ip ?? null,
     ...placeOf(sighting.client),
-    asn: sighting.client?.network?.asn ?? null,
-    asn_organization: sighting.client?.network?.organization ?? null,
+    ...networkOf(sighting.client),
     src_ip: sighting.origin?.ip ?? null,
     browser: sighting.userAgent?.name ?? null,
     os: sighting.userAgent?.os ?? null,
     changes: sighting.changes,
   };
+}
+
+/** Of a network that is not known, only what the address is used for is: that says nothing here. */
+function networkOf(endpoint: Endpoint | null): object {
+  const network = endpoint?.network?.asn === 0 ? null : (endpoint?.network ?? null);
+  return { asn: network?.asn ?? null, asn_organization: network?.organization ?? null };
 }
 
 /** JumpCloud's word on where the address is, else our database's. */

@@ -94,6 +94,7 @@ export function sightingOf(example: Example, index: number): Sighting {
     resource: null,
     application: null,
     mfa: null,
+    push: null,
     authMethod: null,
     client: from === null ? null : endpointAt(from, ip, network),
     origin: null,

@@ -4,6 +4,7 @@ import { actorOf, targetOf } from './actor.ts';
 import { changesOf } from './changes.ts';
 import type { Endpoints } from './endpoint.ts';
 import { errorMessageOf, outcomeOf } from './outcome.ts';
+import { pushOf } from './push.ts';
 import { resourceOf } from './resource.ts';
 import { booleanAt, rowAt, textAt, type Row } from './row.ts';
 import type { ReadUserAgent } from './user-agent.ts';
@@ -29,6 +30,7 @@ export function sightingOf(event: RawEvent, row: Row, endpoints: Endpoints, agen
     resource: resourceOf(row, eventType),
     application: textAt(application, 'display_label') ?? textAt(application, 'name'),
     mfa: booleanAt(row, 'mfa'),
+    push: pushOf(row),
     authMethod: textAt(row, 'auth_method')?.toLowerCase().replace('api-key', 'api key') ?? null,
     client: endpoints.client?.endpoint ?? null,
     origin: endpoints.origin?.endpoint ?? null,

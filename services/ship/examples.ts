@@ -20,6 +20,7 @@ export const sightingExample = (changes: Partial<Sighting> = {}): Sighting => ({
   resource: null,
   application: null,
   mfa: true,
+  push: null,
   authMethod: null,
   client: null,
   origin: null,

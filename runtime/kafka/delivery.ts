@@ -19,9 +19,9 @@ const REVOCATION_MS = 5_000;
 const STOP_MS = 20_000;
 /**
  * What is fetched beyond what may be handed over stays in memory while the destination is away, and inflates to ten times
- * its size. Two batches of the usual size for a partition, four partitions' worth for an answer.
+ * its size: one batch of the usual size for a partition, two or three partitions' worth in an answer.
  */
-const FETCH = { bytes: 1_048_576, bytesPerPartition: 262_144 } as const;
+const FETCH = { bytes: 262_144, bytesPerPartition: 131_072 } as const;
 
 export function createDelivery<T>(
   loopRun: LoopRun,

@@ -29,7 +29,7 @@ export interface DeliverLimits {
 
 export const deliverLimits: DeliverLimits = {
   requestsInFlight: 2,
-  maxBytesInHand: 8_000_000,
+  maxBytesInHand: 4_000_000,
   backoff: { baseMs: 500, capMs: 30_000 },
   probeMs: 60_000,
 };

@@ -8,7 +8,7 @@ const edge = [
   '**/*.test.ts',
   'vitest.config.ts',
   'test/**',
-  'bench/{latency,process-meter,stage,throughput}.ts',
+  'bench/{appearance,ingest,simulator,latency,process-meter,stage,throughput}.ts',
   'schemas/generate.ts',
   'runtime/{cluster,health,http,log,oauth,registry,service,setting-types,settings,until-answered,watched-files}.ts',
   'runtime/kafka/{client,delivery,delivery-partition,follow,kafkajs,lock,membership,owner-partition,positions,restore,stage,stage-partition,writer}.ts',

@@ -2,8 +2,12 @@
 import { cpus } from 'node:os';
 import { Argument, Command } from 'commander';
 import { serviceNames, type ServiceName } from '@pipeline/sandbox/services';
+import { enrichment } from './enrich/measure.ts';
+import { appearance } from './appearance.ts';
+import { ingestRequests, ingestThroughput } from './ingest.ts';
 import { latency } from './latency.ts';
-import { setStage } from './stage.ts';
+import { simulatorSpeed } from './simulator.ts';
+import { setStage, type BenchStage } from './stage.ts';
 import { throughput } from './throughput.ts';
 
 interface Options {
@@ -25,17 +29,36 @@ const { events, rate, seconds } = program.opts<Options>();
 const say = (text: string): void => void process.stdout.write(`${text}\n\n`);
 
 say(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown CPU'}`);
-for (const measure of ['throughput', 'latency'] as const) {
-  if (measure === 'latency' ? what !== 'latency' && what !== 'all' : what === 'latency') continue;
-  const stage = await setStage();
-  try {
-    const hops = what === 'all' || what === 'latency' ? serviceNames : [what];
-    say(
-      measure === 'latency'
-        ? await latency(stage, Number(rate), Number(seconds))
-        : await throughput(stage, Number(events), hops),
-    );
-  } finally {
-    await stage.stop();
+if (what === 'enrich') say(await enrichment(Number(events)));
+else if (what === 'ingest') await measureIngest();
+else
+  for (const measure of ['throughput', 'latency'] as const) {
+    if (measure === 'latency' ? what !== 'latency' && what !== 'all' : what === 'latency') continue;
+    const stage = await setStage();
+    try {
+      const hops = what === 'all' || what === 'latency' ? serviceNames : [what];
+      say(
+        measure === 'latency'
+          ? await latency(stage, Number(rate), Number(seconds))
+          : await throughput(stage, Number(events), hops),
+      );
+    } finally {
+      await stage.stop();
+    }
   }
+
+/** Each on a broker of its own, so that none finds what another has left behind. */
+async function measureIngest(): Promise<void> {
+  say(ingestRequests());
+  say(await simulatorSpeed(Number(events) / 2));
+  const onStage = async (measure: (stage: BenchStage) => Promise<string>): Promise<void> => {
+    const stage = await setStage();
+    try {
+      say(await measure(stage));
+    } finally {
+      await stage.stop();
+    }
+  };
+  for (const known of [0, 1_000_000]) await onStage((stage) => ingestThroughput(stage, Number(events), known));
+  await onStage((stage) => appearance(stage, Number(seconds)));
 }

@@ -6,7 +6,7 @@ import { applyTopics } from '@pipeline/sandbox/apply-topics';
 import { startCluster } from '@pipeline/sandbox/cluster';
 import { startJumpCloud, type JumpCloud } from '@pipeline/sandbox/jumpcloud/server';
 import { startService, type ServiceName, type ServiceProcess } from '@pipeline/sandbox/services';
-import { settingsFor } from '@pipeline/sandbox/settings';
+import { settingsFor, type Settings } from '@pipeline/sandbox/settings';
 import { startSumo, type SumoStandIn } from '@pipeline/sandbox/sumo/server';
 
 export const ORGANIZATION = 'b'.repeat(24);
@@ -16,7 +16,8 @@ export interface BenchStage {
   readonly kafka: { readonly brokers: string; readonly registry: string };
   readonly jumpcloud: JumpCloud;
   readonly sumo: SumoStandIn;
-  readonly start: (name: ServiceName) => Promise<ServiceProcess>;
+  /** `other`: settings that are not as usual here. */
+  readonly start: (name: ServiceName, other?: Settings) => Promise<ServiceProcess>;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,8 +39,9 @@ export async function setStage(): Promise<BenchStage> {
     kafka,
     jumpcloud,
     sumo,
-    start: async (name) => {
-      const service = await startService(name, { settings: settings[name], logFile: join(folder, `${name}.log`) });
+    start: async (name, other = {}) => {
+      const own = { ...settings[name], ...other };
+      const service = await startService(name, { settings: own, logFile: join(folder, `${name}.log`) });
       services.add(service);
       return service;
     },

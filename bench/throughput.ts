@@ -45,7 +45,7 @@ export async function throughput(stage: BenchStage, events: number, hops: readon
   return `${events} events of ${round(bytes)} bytes on average\n\n${table(head, rows)}`;
 }
 
-async function measure(service: ServiceProcess, events: number) {
+export async function measure(service: ServiceProcess, events: number) {
   const moments: Moment[] = [];
   const startedAt = Date.now();
   for (;;) {

@@ -33,7 +33,7 @@ export async function startService(name: ServiceName, options: ServiceOptions): 
     ({ size }) => size,
     () => 0,
   );
-  const child = await startChild(process.execPath, [entry], logFile, {
+  const child = await startChild(process.execPath, [...flagsOf(name), entry], logFile, {
     ...inherited(process.env),
     LISTEN_PORT: '0',
     LOG_FORMAT: 'json',
@@ -50,6 +50,9 @@ export async function startService(name: ServiceName, options: ServiceOptions): 
     },
   };
 }
+
+/** As in docker-compose.yml: what a page leaves behind is collected early, which is a third less memory. */
+const flagsOf = (name: ServiceName): string[] => (name === 'ingest' ? ['--max-semi-space-size=4'] : []);
 
 /** From the line by which a service says where it listens. */
 async function addressOf(name: string, child: Child, logFile: string, begin: number): Promise<string> {

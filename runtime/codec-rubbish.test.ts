@@ -54,6 +54,7 @@ describe('rubbish is undecodable, never a throw', () => {
       historical: false,
       rules: [],
       sighting: null,
+      facts: [],
     } as const;
     const head = codec.encode(topics.signals, tick).subarray(0, 5);
     const count = [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x04];

@@ -19,7 +19,7 @@ function failure(index: number): Output[] {
   const sighting = sightingOf({ at: '00:00', outcome: 'failure', occurredAt: at, receivedAt: at }, index);
   const { organization, historical } = sighting;
   const group = { organization, groupKind: 'actor', group: 'user:jane.doe', historical } as const;
-  const signal: Signal = { ...group, rules: ['unsuccessful-logins@1'], sighting };
+  const signal: Signal = { ...group, rules: ['unsuccessful-logins@1'], sighting, facts: [] };
   return [output(topics.signals, signal)];
 }
 

@@ -10,7 +10,8 @@ const event = (id: string): RawEvent => ({
   ...{ occurredAt: 1, receivedAt: 2, variant: false, historical: false, json: '{}' },
 });
 const signalOf = ({ id, organization }: RawEvent): Signal => ({
-  ...{ organization, groupKind: 'organization', group: id, historical: false, rules: [], sighting: null },
+  ...{ organization, groupKind: 'organization', group: id, historical: false },
+  ...{ rules: [], sighting: null, facts: [] },
 });
 const stage = (handle: StageSpec<RawEvent>['handle']): StageSpec<RawEvent> => ({
   ...{ name: 'test', group: 'test', from: topics.raw, to: [topics.signals], handle },

@@ -26,7 +26,7 @@ const signalOf = (sighting: Sighting, refs: readonly string[] = [ref]): Signal =
     group: 'user:jane.doe',
     historical: sighting.historical,
   },
-  ...{ rules: refs, sighting },
+  ...{ rules: refs, sighting, facts: [] },
 });
 const groupsOf = ({ scopes }: Memory): Group[] => [...scopes.values()].flatMap((groups) => [...groups.values()]);
 type Step = (signal: Signal, appendedAt: number) => { alerts: Alert[]; reason: string | null };

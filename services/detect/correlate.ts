@@ -30,6 +30,7 @@ export const tick: Signal = {
   historical: false,
   rules: [],
   sighting: null,
+  facts: [],
 };
 
 export type Correlate = (memory: Memory, signal: Signal, record: Pick<RecordFacts, 'appendedAt' | 'offset'>) => Outcome;
@@ -65,7 +66,8 @@ export function correlator(
       if (!rule || !signal.sighting) continue;
       try {
         const tracker = trackerOf(memory, signal, rule);
-        const { fate, index } = remember(tracker, signal.sighting, memory.now, tally);
+        const facts = signal.facts.find((noted) => noted.rule === ref)?.values;
+        const { fate, index } = remember(tracker, signal.sighting, facts, memory.now, tally);
         tally(rule.id, fate);
         if (reason !== 'remembered') reason = fate;
         if (index >= 0) revise(memory, tracker, index).forEach(publish);
@@ -78,13 +80,19 @@ export function correlator(
 }
 
 /** Puts a sighting into a rule's memory, which stays within its bounds. The index is -1 where nothing came of it. */
-function remember(tracker: Tracker, sighting: Sighting, now: number, tally: Tally): { fate: Fate; index: number } {
+function remember(
+  tracker: Tracker,
+  sighting: Sighting,
+  facts: readonly string[] | undefined,
+  now: number,
+  tally: Tally,
+): { fate: Fate; index: number } {
   const { entries, rule } = tracker;
   const { retentionMs, latenessMs } = rule.memory;
   forget(tracker, now);
   const newest = entries.at(-1);
   const newestAt = newest?.at ?? -Infinity;
-  const entry = entryOf(sharing(sighting, newest?.sighting), now);
+  const entry = entryOf(sharing(sighting, newest?.sighting), now, facts);
   if (entry.at <= newestAt - retentionMs) return { fate: 'too-late', index: -1 };
   const index = add(tracker, entry);
   if (index < 0) return { fate: 'duplicate', index };

@@ -1,39 +1,49 @@
 /** Which rules an event matters to, and for whom: one signal per group. Pure: the event decides alone. */
 import { drop, forward, output, type Outcome, type Problem } from '@pipeline/runtime/outcome';
-import type { EnrichedEvent, Signal } from '@pipeline/schemas/generated';
+import type { EnrichedEvent, RuleFacts, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { bug } from './bug.ts';
-import type { GroupName, Rule } from './rule.ts';
+import type { GroupName, Raw, Rule } from './rule.ts';
 
 interface Matched extends GroupName {
   readonly rules: string[];
+  readonly facts: RuleFacts[];
 }
 
 export type Matcher = (event: EnrichedEvent) => Outcome;
 
 export function matcher(rules: readonly Rule[]): Matcher {
-  return ({ sighting }) => {
+  return ({ sighting, json }) => {
+    const raw = parsedOnce(json);
     const matched: Matched[] = [];
     const problems: Problem[] = [];
     for (const rule of rules) {
       try {
-        if (!rule.match(sighting)) continue;
-        const { kind, key } = rule.group(sighting);
-        const known = matched.find((other) => other.kind === kind && other.key === key);
-        if (known) known.rules.push(rule.ref);
-        else matched.push({ kind, key, rules: [rule.ref] });
+        if (!rule.match(sighting, raw)) continue;
+        const { kind, key } = rule.group(sighting, raw);
+        const values = rule.facts?.(sighting, raw);
+        let group = matched.find((other) => other.kind === kind && other.key === key);
+        if (!group) matched.push((group = { kind, key, rules: [], facts: [] }));
+        group.rules.push(rule.ref);
+        if (values) group.facts.push({ rule: rule.ref, values });
       } catch (error) {
         problems.push(bug(rule.id, error));
       }
     }
     if (matched.length === 0 && problems.length === 0) return drop('no-rule');
     const { organization, historical } = sighting;
-    const outputs = matched.map((group): Signal => {
-      return { organization, groupKind: group.kind, group: group.key, historical, rules: group.rules, sighting };
+    const outputs = matched.map(({ kind, key, rules: refs, facts }): Signal => {
+      return { organization, groupKind: kind, group: key, historical, rules: refs, sighting, facts };
     });
     return forward(
       outputs.map((signal) => output(topics.signals, signal)),
       problems,
     );
   };
+}
+
+/** Most rules look at the sighting alone. */
+function parsedOnce(json: string): Raw {
+  let parsed: { readonly value: unknown } | undefined;
+  return () => (parsed ??= { value: JSON.parse(json) as unknown }).value;
 }

@@ -35,7 +35,9 @@ export function ruleSetOf(
     const { id } = template;
     return template.tuned({ ...together(profiles[name][id], tunings?.[id]), allowed: allowing(allow ?? [], id) });
   });
-  const told = rules.map(({ ref, severity, parameters, shadow }) => ({ ref, severity, parameters, shadow }));
+  const told = rules.map(({ ref, severity, parameters, shadow, title, techniques, runbook, references }) => {
+    return { ref, severity, parameters, shadow, title, techniques, runbook, references };
+  });
   const text = JSON.stringify({ profile: name, told, allow: allow ?? [] });
   return { profile: name, rules, version: createHash('sha256').update(text).digest('hex').slice(0, 12) };
 }

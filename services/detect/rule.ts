@@ -10,6 +10,9 @@ export interface GroupName {
   readonly key: string;
 }
 
+/** The event as JumpCloud sent it, completed; parsed when it is first asked for. */
+export type Raw = () => unknown;
+
 /** What the sightings of a group say: a function of their set. */
 export interface Finding {
   /** The event that the id is derived from. */
@@ -69,6 +72,8 @@ export interface RuleDefinition<F extends Finding, P extends Parameters> {
   /** What it finds, as a headline. */
   readonly title: string;
   readonly severity: Severity;
+  /** Whether what it finds is withheld unless an operator turns it on. */
+  readonly shadow?: boolean;
   /** MITRE ATT&CK technique ids. */
   readonly techniques: readonly string[];
   /** What to do about it: for whoever is on duty. */
@@ -76,8 +81,10 @@ export interface RuleDefinition<F extends Finding, P extends Parameters> {
   /** Pages that say more. */
   readonly references: readonly string[];
   readonly parameters: P;
-  readonly match: (event: Sighting, parameters: P) => boolean;
-  readonly group: (event: Sighting, parameters: P) => GroupName;
+  readonly match: (event: Sighting, parameters: P, raw: Raw) => boolean;
+  readonly group: (event: Sighting, parameters: P, raw: Raw) => GroupName;
+  /** What `fire` has to know of an event that is not in its sighting; an entry carries it. */
+  readonly facts?: (event: Sighting, raw: Raw) => readonly string[];
   readonly fire: (parameters: P) => Firing<F>;
   /** Severity of a finding, where it is not always the rule's. */
   readonly grade?: (finding: F, severity: Severity, parameters: P) => Severity;
@@ -110,8 +117,9 @@ export interface RuleTemplate extends Pick<
 /** A rule as the stages use it, whatever it finds. */
 export interface Rule extends Omit<RuleTemplate, 'examples' | 'tuned'> {
   readonly shadow: boolean;
-  readonly match: (event: Sighting) => boolean;
-  readonly group: (event: Sighting) => GroupName;
+  readonly match: (event: Sighting, raw: Raw) => boolean;
+  readonly group: (event: Sighting, raw: Raw) => GroupName;
+  readonly facts: ((event: Sighting, raw: Raw) => readonly string[]) | undefined;
   readonly memory: Omit<Firing<Finding>, 'find' | 'checks'>;
   readonly find: (entries: readonly Entry[], known?: Known) => readonly Found[];
 }
@@ -122,12 +130,12 @@ export function defineRule<F extends Finding, P extends Parameters>(definition: 
   const tuned = ({
     parameters: changed,
     severity = definition.severity,
-    shadow = false,
+    shadow = definition.shadow ?? false,
     allowed = () => [],
   }: Tuning = {}): Rule => {
     // Whoever changes parameters has held them to the types of the defaults.
     const parameters = { ...definition.parameters, ...changed };
-    const { match, group, fire, grade, explain } = definition;
+    const { match, group, facts: factsOf, fire, grade, explain } = definition;
     const firing = fire(parameters);
     const told = (finding: F): Found => ({
       ...finding,
@@ -137,8 +145,9 @@ export function defineRule<F extends Finding, P extends Parameters>(definition: 
     });
     return {
       ...{ ...facts, severity, parameters, shadow, memory: firing },
-      match: (event) => match(event, parameters),
-      group: (event) => group(event, parameters),
+      match: (event, raw) => match(event, parameters, raw),
+      group: (event, raw) => group(event, parameters, raw),
+      facts: factsOf,
       find: (entries, known = nothingKnown) => firing.find(entries, known).map(told),
     };
   };

@@ -118,7 +118,7 @@ export function tunedIn(
     if (!tuning) continue;
     if (tuning.mode === 'off') off.add(id);
     const { parameters, severity, mode } = tuning;
-    tunings[id] = { parameters, shadow: mode === 'shadow', ...(severity ? { severity } : {}) };
+    tunings[id] = { parameters, ...(mode ? { shadow: mode === 'shadow' } : {}), ...(severity ? { severity } : {}) };
   }
   const known = new Set(templates.map(({ id }) => id));
   const problems = allow.flatMap(({ name, rules: ids }) =>
@@ -128,7 +128,7 @@ export function tunedIn(
 }
 
 /** Where the deepest part of the path begins that is there. */
-function offsetOf(document: Document, path: readonly (string | number)[]): number {
+export function offsetOf(document: Document, path: readonly (string | number)[]): number {
   for (let length = path.length; length > 0; length--) {
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     const name = path[length - 1];

@@ -13,9 +13,13 @@ export interface Entry {
   readonly appendedAt: number;
   /** How many sightings it stands for: more than one only after thinning. */
   readonly weight: number;
+  /** What its rule noted of the event when it matched; empty for most rules. */
+  readonly facts: readonly string[];
 }
 
-export function entryOf(sighting: Sighting, appendedAt: number): Entry {
+const NO_FACTS: readonly string[] = [];
+
+export function entryOf(sighting: Sighting, appendedAt: number, facts = NO_FACTS): Entry {
   return {
     at: Math.min(sighting.occurredAt, sighting.receivedAt),
     // Rows that share an id but not a body are different events.
@@ -23,6 +27,7 @@ export function entryOf(sighting: Sighting, appendedAt: number): Entry {
     sighting,
     appendedAt,
     weight: 1,
+    facts,
   };
 }
 

@@ -25,8 +25,8 @@ export interface Windows {
   readonly ended: (job: Backfill) => void;
 }
 
-/** Failures in a row after which another job has its turn. */
-const PATIENCE = 3;
+/** Failures in a row after which another job has its turn: fewer than make a window smaller. */
+const PATIENCE = 2;
 const FIRST_SPAN_MS = 3_600_000;
 
 /** What stops a source ends its backfill. */

@@ -34,6 +34,8 @@ test('is one flat object that says what, who, when and why', () => {
     first_seen_at: '2026-03-07T09:00:00.218Z',
     last_seen_at: '2026-03-07T09:09:00.218Z',
     techniques: ['T1078'],
+    runbook: 'Ask the person.',
+    ocsf: { class_uid: 2004, finding_info: { uid: 'alert-1' }, evidences: [{}, {}] },
     checks: [{ name: 'speed', value: '112,000 km/h', threshold: '900 km/h', passed: true }],
     evidence: [{ event_id: 'event-1', actor_username: 'jane.doe' }, { event_id: 'event-2' }],
     evidence_omitted: 0,
@@ -69,7 +71,7 @@ test('names where an address is by JumpCloud, else by our database', () => {
 
 test('loses its oldest evidence where it would be too large', () => {
   const evidence = ['1', '2', '3'].map((eventId) => sightingExample({ eventId, errorMessage: 'e'.repeat(1_000) }));
-  expect(sent(alertExample({ evidence }), 5_000)).toMatchObject({
+  expect(sent(alertExample({ evidence }), 7_000)).toMatchObject({
     evidence: [{ event_id: '2' }, { event_id: '3' }],
     evidence_omitted: 1,
   });

@@ -6,6 +6,7 @@
  * about events that came late. The events' own times are `first_seen_at` and `last_seen_at`.
  */
 import type { Alert, Endpoint, Sighting } from '@pipeline/schemas/generated';
+import { toOcsf } from '@pipeline/schemas/ocsf';
 import { isoTime, lineOf, MAX_LINE_BYTES, unfit, type Formatted, type Line } from './line.ts';
 
 export function formatAlert(alert: Alert, maxBytes = MAX_LINE_BYTES): Formatted {
@@ -46,12 +47,16 @@ function withEvidence(alert: Alert, timestamp: string, evidence: readonly object
       last_seen_at: isoTime(alert.lastSeenAt),
       detected_at: timestamp,
       techniques: alert.techniques,
+      runbook: alert.runbook,
+      references: alert.references,
       checks: alert.checks,
       anchor_event_id: alert.anchorEventId,
       historical: alert.historical,
       degraded: alert.degraded,
       evidence: evidence.slice(omitted),
       evidence_omitted: omitted,
+      // For whoever maps findings by that standard; what it shares with the rest is there twice.
+      ocsf: toOcsf({ ...alert, evidence: alert.evidence.slice(omitted) }),
     }),
     omitted,
   );

@@ -2,6 +2,7 @@
 import type { Check, Sighting } from '@pipeline/schemas/generated';
 import { episodes, lookbackMs } from './episode.ts';
 import { duration, grouped } from './explain.ts';
+import { once, type Once } from './once.ts';
 import type { Finding, Firing } from './rule.ts';
 import { crossing, distinctGauge, eventGauge, most, type Gauge } from './sliding.ts';
 import type { Entry } from './windows.ts';
@@ -19,6 +20,8 @@ export interface Counting {
   readonly count?: string;
   /** Counts events apart by this text; events with another text do not add up. */
   readonly apart?: (event: Sighting) => string;
+  /** Rows that tell the same thing again. */
+  readonly once?: Once;
 }
 
 const gauges: Readonly<Record<string, () => Gauge>> = {
@@ -33,21 +36,18 @@ const rowOf = ({ actor, client, eventType, application }: Sighting): string =>
  * Fires when more than `moreThan` lie in `(t − withinMs, t]`: an event exactly `withinMs` older is out. The finding goes
  * on until nothing has matched for `withinMs`.
  */
-export function moreThan({
-  moreThan: threshold,
-  withinMs: within,
-  count = 'events',
-  apart,
-}: Counting): Firing<Finding> {
+export function moreThan(rule: Counting): Firing<Finding> {
+  const { moreThan: threshold, withinMs: within, count = 'events', apart } = rule;
   const gauge = gauges[count];
   if (!gauge) throw new Error(`count must be one of ${Object.keys(gauges).join(', ')}`);
   const find = (entries: readonly Entry[]): Finding[] =>
     split(entries, (event) => apart?.(event) ?? '').flatMap(([text, own]) =>
       episodes(own, within).flatMap((episode) => {
-        const from = crossing(episode, within, gauge(), threshold);
-        const anchor = episode[from];
+        const counting = rule.once ? once(episode, rule.once) : episode;
+        const from = crossing(counting, within, gauge(), threshold);
+        const anchor = counting[from];
         if (!anchor) return [];
-        const counted = episode.slice(from);
+        const counted = counting.slice(from);
         return [
           { anchor, counted, count: weightOf(counted), apart: text, suppressedBy: [], degraded: merged(counted) },
         ];

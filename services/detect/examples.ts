@@ -43,6 +43,23 @@ function timeOf(at: string): number {
   return DAY + ((hours * 60 + minutes) * 60 + seconds) * 1000;
 }
 
+/** So many events, one every so many seconds; the index counts from zero. */
+export const series = (
+  count: number,
+  everySeconds: number,
+  facts: (index: number) => Omit<Example, 'at'>,
+  from = '09:00',
+): Example[] =>
+  Array.from({ length: count }, (_, index) => {
+    const seconds = (timeOf(from) - DAY) / 1000 + index * everySeconds;
+    const at = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].join(':');
+    return { at, ...facts(index) };
+  });
+
+/** As they come: in order of time. */
+export const inTime = (...histories: readonly (readonly Example[])[]): Example[] =>
+  histories.flat().sort((a, b) => timeOf(a.at) - timeOf(b.at));
+
 const actorNamed = (username: string, kind: Actor['kind']): Actor => ({
   kind,
   key: `${kind}:${username}`,

@@ -16,4 +16,7 @@ const personal: ReadonlySet<string> = new Set(['user_login_attempt', 'admin_logi
 /** Portal, console, device, LDAP and RADIUS; not single sign-on, which has a rule of its own. */
 export const isLogin = ({ eventType }: Sighting): boolean => passwords.has(eventType);
 export const isSingleSignOn = ({ eventType }: Sighting): boolean => singleSignOn.has(eventType);
+/** With a password at the portal or the console: its address is the person's, and whoever is wrong tries again. */
+export const isPortalLogin = ({ eventType }: Sighting): boolean =>
+  eventType === 'user_login_attempt' || eventType === 'admin_login_attempt';
 export const isPersonalLogin = ({ eventType }: Sighting): boolean => personal.has(eventType);

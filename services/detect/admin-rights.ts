@@ -1,0 +1,44 @@
+/** How rights of administrators are granted, and how grave each way is. */
+import type { Change, Severity, Sighting } from '@pipeline/schemas/generated';
+import { plain } from './explain.ts';
+
+/** JumpCloud's roles, from the least to the most powerful. */
+const roles = [
+  ['read only', 'read-only'],
+  ['help desk', 'helpdesk'],
+  ['command runner'],
+  ['command runner with billing'],
+  ['manager'],
+  ['administrator'],
+  ['administrator with billing'],
+];
+
+export interface GrantedRights {
+  readonly severity: Severity;
+  /** What was granted, to stand after "… was given". */
+  readonly what: string;
+}
+
+/** What an event grants; undefined where nothing. */
+export function grantedRights({ eventType, outcome, changes }: Sighting): GrantedRights | undefined {
+  if (outcome === 'failure') return undefined;
+  if (eventType === 'user_group_admin_grant')
+    return { severity: 'high', what: 'administrator access of a group of users' };
+  if (eventType === 'admin_create') return { severity: 'high', what: 'an administrator account' };
+  // Sudo on devices, which is no access to JumpCloud.
+  if (eventType === 'user_admin_granted') return { severity: 'low', what: 'administrator (sudo) rights on devices' };
+  const raise = eventType === 'admin_update' ? changes.find(raises) : undefined;
+  return raise && { severity: 'high', what: `the role ${text(raise.to)} (before: ${text(raise.from)})` };
+}
+
+/** A role that is not known may be a custom one: whoever gets it may have been raised. */
+function raises({ field, from, to }: Change): boolean {
+  if (!/^(role|roleName|role\.name)$/i.test(field) || to === from || to === null || to === 'null') return false;
+  const [before, after] = [rankOf(from), rankOf(to)];
+  return before === -1 || after === -1 || after > before;
+}
+
+const valueOf = (json: string | null): string => (json ?? '').replace(/^"|"$/g, '');
+const rankOf = (role: string | null): number =>
+  roles.findIndex((names) => names.includes(valueOf(role).trim().toLowerCase()));
+const text = (role: string | null): string => plain(role === 'null' ? '' : valueOf(role)) || 'not told';

@@ -1,0 +1,123 @@
+/**
+ * Rules that count different things: N people failing from one address, N addresses failing as one person. What speaks
+ * against it can be counted, too: a person who gets in from an address is at home there.
+ */
+import type { Check, Sighting } from '@pipeline/schemas/generated';
+import { LATENESS_MS, merged, weightOf } from './counting.ts';
+import { fullest, type Content } from './distinct-window.ts';
+import { episodes, lookbackMs } from './episode.ts';
+import { EXCUSED_FOR_MS, unexcused, type Opposite } from './excuse.ts';
+import { duration, grouped } from './explain.ts';
+import type { Finding, Firing } from './rule.ts';
+import { firstAfter, type Entry } from './windows.ts';
+
+export interface Distinct {
+  /** Least number of different texts within the window. */
+  readonly atLeast: number;
+  readonly withinMs: number;
+  /** What is told apart. */
+  readonly of: (event: Sighting) => string;
+  /** How several of them are called. */
+  readonly called: string;
+  /** Least number of events within the window. */
+  readonly leastEvents?: number;
+  /** A text with more events within the window does not count; zero: any number counts. */
+  readonly mostEach?: number;
+  readonly opposite?: Opposite;
+}
+
+export interface Different extends Finding {
+  /** The events that make it. */
+  readonly tries: readonly Entry[];
+  /** Events of the opposite kind in a window that holds. */
+  readonly opposites: readonly Entry[];
+  /** What is in the window that holds most. */
+  readonly content: Content;
+}
+
+/** An address may be shared by many people. */
+const CAP = 4_096;
+
+export function differentAtLeast(rule: Distinct): Firing<Different> {
+  const { withinMs: within, of, opposite } = rule;
+  const isOpposite = opposite?.is ?? (() => false);
+  // What excuses an event may come so much after it, and late.
+  const latenessMs = LATENESS_MS + (opposite ? within : 0);
+  return {
+    latenessMs,
+    retentionMs: lookbackMs(within) + latenessMs + (opposite ? EXCUSED_FOR_MS : 0),
+    quietMs: within,
+    cap: CAP,
+    // What is merged must not tear an episode, and nobody's excuse may go.
+    mayMerge: (into, gone, next) =>
+      next.at - into.at < within &&
+      isOpposite(into.sighting) === isOpposite(gone.sighting) &&
+      (!isOpposite(gone.sighting) || of(into.sighting) === of(gone.sighting)),
+    mayFind: (entries, index) => mayComplete(rule, isOpposite, entries, index),
+    find: (entries) => {
+      const tries = opposite ? unexcused(entries, isOpposite, of, within) : entries;
+      const opposites = opposite ? entries.filter(({ sighting }) => isOpposite(sighting)) : [];
+      return episodes(tries, within).flatMap((episode) => findingOf(rule, episode, opposites));
+    },
+    checks: (finding) => checksOf(rule, finding),
+  };
+}
+
+/** Whether there is enough near an entry that it might complete a finding; excused events are not left out yet. */
+function mayComplete(
+  { atLeast, withinMs, of, opposite }: Distinct,
+  isOpposite: (event: Sighting) => boolean,
+  entries: readonly Entry[],
+  index: number,
+): boolean {
+  const entry = entries[index];
+  if (!entry || (isOpposite(entry.sighting) && !opposite?.required)) return false;
+  const seen = new Set<string>();
+  for (let place = firstAfter(entries, entry.at - withinMs); place < entries.length; place++) {
+    const other = entries[place];
+    if (!other || other.at >= entry.at + withinMs) return false;
+    if (!isOpposite(other.sighting) && seen.add(of(other.sighting)).size >= atLeast) return true;
+  }
+  return false;
+}
+
+/** One episode of tries, judged among the opposites around it. */
+function findingOf(rule: Distinct, episode: readonly Entry[], opposites: readonly Entry[]): Different[] {
+  const [first, last] = [episode[0], episode.at(-1)];
+  if (!first || !last || episode.length < rule.atLeast) return [];
+  const near = opposites.filter(({ at }) => at > first.at - rule.withinMs && at < last.at + rule.withinMs);
+  const held = fullest(rule, episode, near);
+  if (!held) return [];
+  const tries = episode.slice(episode.indexOf(held.anchor));
+  const counted = held.opposites.length > 0 ? [...tries, ...held.opposites].sort(inOrder) : tries;
+  const { anchor, content, opposites: against } = held;
+  const facts = { apart: '', suppressedBy: [], degraded: merged(counted) };
+  return [{ ...facts, anchor, counted, count: weightOf(tries), tries, opposites: against, content }];
+}
+
+const inOrder = (a: Entry, b: Entry): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+
+function checksOf(rule: Distinct, { content }: Different): Check[] {
+  const { different, events, opposed } = content;
+  const { leastEvents = 0, opposite, called, withinMs } = rule;
+  const check = (name: string, value: string, threshold: string): Check => ({ name, value, threshold, passed: true });
+  const all = different + opposed;
+  return [
+    check(`different ${called} within ${duration(withinMs)}`, grouped(different), `at least ${grouped(rule.atLeast)}`),
+    ...(leastEvents > 0
+      ? [check(`events within ${duration(withinMs)}`, grouped(events), `at least ${grouped(leastEvents)}`)]
+      : []),
+    ...(opposite
+      ? [
+          check(
+            `${called} to whom nothing but this happened, of all of the window`,
+            `${grouped(different)} of ${grouped(all)} (${percent(different / all)})`,
+            `at least ${percent(opposite.leastShare)}`,
+          ),
+        ]
+      : []),
+    ...(opposite?.required ? [check('events of the opposite kind', grouped(opposed), 'at least 1')] : []),
+  ];
+}
+
+const percent = (part: number): string => `${Math.round(part * 100)} %`;

@@ -1,4 +1,5 @@
 import type { Signal } from '@pipeline/schemas/generated';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sightingOf, type Example } from './examples.ts';
 import { matcher } from './match.ts';
@@ -6,7 +7,15 @@ import type { Rule } from './rule.ts';
 import { ruleSetOf } from './rule-set.ts';
 import { rules as templates } from './rules/all.ts';
 
-const { rules } = ruleSetOf(templates, 'sumo-2025');
+const some = new Set([
+  'alerts-created',
+  'disabled-mfa',
+  'embargoed-location',
+  'impossible-login',
+  'unsuccessful-logins',
+]);
+const { rules: all } = ruleSetOf(templates, 'sumo-2025');
+const rules = all.filter(({ id }) => some.has(id));
 const match = (example: Omit<Example, 'at'>, using: readonly Rule[] = rules): ReturnType<ReturnType<typeof matcher>> =>
   matcher(using)({ sighting: sightingOf({ at: '09:00', ...example }, 0), json: '{}' });
 const signalsOf = (example: Omit<Example, 'at'>): Signal[] => {
@@ -49,6 +58,35 @@ test('where nobody is named it is counted by address, and without one by organiz
     { groupKind: 'address', group: '198.51.100.9' },
   ]);
   expect(signalsOf({ ...failure, from: null })).toMatchObject([{ groupKind: 'organization' }]);
+});
+
+test('one event has at most three signals', () => {
+  const types = templates.flatMap(({ examples }) =>
+    [...examples.fires, ...examples.silent].flat().map(({ eventType }) => eventType ?? 'user_login_attempt'),
+  );
+  const outcome = fc.constantFrom('success' as const, 'failure' as const, 'challenge' as const, 'unknown' as const);
+  const changes = fc.constantFrom(
+    [],
+    [
+      { field: 'totp_enabled', from: 'true', to: 'false' },
+      { field: 'suspended', from: 'false', to: 'true' },
+      { field: 'role', from: null, to: '"Administrator"' },
+    ],
+  );
+  const example = fc.record({
+    ...{ eventType: fc.constantFrom(...types), outcome, changes },
+    user: fc.constantFrom(null, 'root'),
+    to: fc.constantFrom('root', 'jane.doe'),
+    from: fc.constantFrom(null, 'paris' as const, 'tehran' as const),
+    ...{ mfa: fc.boolean(), push: fc.boolean(), admin: fc.boolean() },
+  });
+  fc.assert(
+    fc.property(example, (facts) => {
+      const outcome = match(facts, all);
+      expect(outcome.kind === 'forward' ? outcome.outputs.length : 0).toBeLessThanOrEqual(3);
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test('backfilled events say so', () => {

@@ -1,7 +1,7 @@
 /** Several failed logins of one person and then a success: a password that was guessed in the end. */
 import { series } from '../examples.ts';
 import { addressOf, counted, distinct, duration, listed, nameOf } from '../explain.ts';
-import { fromKnownNetwork, networkLessons } from '../known-networks.ts';
+import { knownNetworks } from '../known-networks.ts';
 import { isLogin } from '../logins.ts';
 import { actorOf, defineRule } from '../rule.ts';
 import { followedBy } from '../sequence.ts';
@@ -24,7 +24,7 @@ export default defineRule({
     leastFailures: 5,
     withinMs: 15 * minutes,
     // A success from a network that the person used on an earlier day is a forgotten password.
-    withholdKnownNetworks: true as boolean,
+    withholdKnownNetworks: true,
   },
   match: (event) =>
     event.actor !== null &&
@@ -36,11 +36,7 @@ export default defineRule({
       ...{ atLeast: leastFailures, withinMs, thenRequired: true },
       called: { first: 'failures', then: 'successes' },
       first: ({ outcome }) => outcome === 'failure',
-      learns: networkLessons,
-      reasons: (thens, recent, known) =>
-        withholdKnownNetworks && thens.every((login) => fromKnownNetwork(login, recent, known))
-          ? ['known_network']
-          : [],
+      ...knownNetworks(withholdKnownNetworks),
     }),
   explain: ({ anchor, firsts, thens, count, suppressedBy }) => {
     const addresses = listed(distinct(firsts.map(({ sighting }) => addressOf(sighting))));

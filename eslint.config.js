@@ -9,6 +9,7 @@ const edge = [
   'vitest.config.ts',
   'test/**',
   'bench/{appearance,ingest,simulator,latency,process-meter,stage,throughput}.ts',
+  'bench/enrich/{measure,pass-through,raw-backlog,steps}.ts',
   'schemas/generate.ts',
   'runtime/{cluster,health,http,log,oauth,registry,service,setting-types,settings,until-answered,watched-files}.ts',
   'runtime/kafka/{client,delivery,delivery-partition,follow,kafkajs,lock,membership,owner-partition,positions,restore,stage,stage-partition,writer}.ts',

@@ -74,6 +74,8 @@ interface Tap {
   writeBytes(bytes: Buffer): void;
 }
 interface Inner extends Type {
+  readonly fields?: readonly { readonly type: Inner }[];
+  readonly types?: readonly Inner[];
   readonly itemsType?: Inner;
   _read(tap: Tap): unknown;
   _skip(tap: Tap): void;
@@ -91,9 +93,17 @@ function hardened(schema: object): Type {
     registry: { string: wellFormed(), long: exact() },
     typeHook: (each, options) => {
       if (isA('long', each)) return options.registry['long'];
-      if (each === building || !isA('array', each)) return undefined;
+      if (each === building) return undefined;
+      if (isA('array', each)) {
+        building = each;
+        return bounded(avro.Type.forSchema(each, options) as Inner);
+      }
+      if (!isA('record', each)) return undefined;
       building = each;
-      return bounded(avro.Type.forSchema(each, options) as Inner);
+      const record = remembered(avro.Type.forSchema(each, options) as Inner);
+      // By its name it is meant again further on.
+      if (record.name !== undefined) options.registry[record.name] = record;
+      return record;
     },
   });
 }
@@ -128,6 +138,32 @@ function blockCount(tap: Tap): number {
   if (!(Math.abs(count) <= tap.buf.length - tap.pos)) throw new Error('more items than bytes');
   return Math.abs(count);
 }
+
+/**
+ * A frozen record without records in it is written the same each time, and some are in thousands of values: what is said
+ * of an address, say. Its bytes are kept for as long as it lives.
+ */
+function remembered(record: Inner): Inner {
+  if (!record.fields?.every(({ type }) => (type.types ?? [type]).every(isPlain))) return record;
+  const written = new WeakMap<object, Uint8Array>();
+  return derived(record, {
+    _write(tap, value) {
+      const known = written.get(value as object);
+      const start = tap.pos;
+      if (known === undefined) {
+        record._write(tap, value);
+        if (tap.pos <= tap.buf.length && Object.isFrozen(value)) {
+          written.set(value as object, new Uint8Array(tap.buf.subarray(start, tap.pos)));
+        }
+        return;
+      }
+      tap.pos += known.length;
+      if (tap.pos <= tap.buf.length) tap.buf.set(known, start);
+    },
+  });
+}
+
+const isPlain = ({ typeName }: Inner): boolean => !/record|array|map|union/.test(typeName);
 
 /** Half of a surrogate pair, which JSON may hold, would become bytes that are not UTF-8: strict clients stop there. */
 const wellFormed = (): Type =>

@@ -1,18 +1,34 @@
-/** Where a record lies, as handlers see it. Headers are made into text only when someone asks. */
+/** Where a record lies, as handlers see it. What hardly any of them asks for is worked out only when one does. */
 import type { KafkaMessage } from 'kafkajs';
 import type { RecordFacts } from '../loops.ts';
 
-export function recordFacts(topic: string, partition: number, message: KafkaMessage): RecordFacts {
-  let headers: Readonly<Record<string, string>> | undefined;
-  return {
-    topic,
-    partition,
-    offset: Number(message.offset),
-    appendedAt: Number(message.timestamp),
-    get headers() {
-      return (headers ??= textOf(message.headers));
-    },
-  };
+export const recordFacts = (topic: string, partition: number, message: KafkaMessage): RecordFacts =>
+  new Facts(topic, partition, message);
+
+/** A class, as an object with getters of its own would cost more than all that they work out. */
+class Facts implements RecordFacts {
+  readonly topic: string;
+  readonly partition: number;
+  readonly #message: KafkaMessage;
+  #headers: Readonly<Record<string, string>> | undefined;
+
+  constructor(topic: string, partition: number, message: KafkaMessage) {
+    this.topic = topic;
+    this.partition = partition;
+    this.#message = message;
+  }
+
+  get offset(): number {
+    return Number(this.#message.offset);
+  }
+
+  get appendedAt(): number {
+    return Number(this.#message.timestamp);
+  }
+
+  get headers(): Readonly<Record<string, string>> {
+    return (this.#headers ??= textOf(this.#message.headers));
+  }
 }
 
 function textOf(headers: KafkaMessage['headers']): Readonly<Record<string, string>> {

@@ -2,6 +2,7 @@
 import type { Endpoint, Place } from '@pipeline/schemas/generated';
 import type { AddressFacts } from './address-facts.ts';
 import { parseAddress, type Address } from './address.ts';
+import { remembering } from './remembering.ts';
 import type { Lookups } from './lookups.ts';
 import { jumpcloudNetwork, type NetworkRecord } from './network.ts';
 import { jumpcloudPlace } from './place.ts';
@@ -39,6 +40,9 @@ export function endpointsOf(lookups: Lookups, row: Row): Endpoints {
   };
 }
 
+/** Longer texts are no addresses, and may differ in every event. */
+const read = remembering(parseAddress, { entries: 20_000, characters: 64 });
+
 /** A place without an address is kept, under an address that is malformed for being empty. */
 function locate(
   lookups: Lookups,
@@ -50,7 +54,7 @@ function locate(
   const text = typeof sent === 'string' ? sent : '';
   const absent = sent === undefined || sent === null || (typeof sent === 'string' && text.trim() === '');
   if (absent && place === null) return null;
-  const address = parseAddress(text);
+  const address = read(text);
   const facts = lookups.lookUp(address);
   const endpoint: Endpoint = {
     ip: address.ip,

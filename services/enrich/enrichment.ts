@@ -41,11 +41,23 @@ export function enrichmentJson(
     `,"geo":${client?.facts.geoJson ?? ABSENT},"asn":${client?.facts.asnJson ?? ABSENT}` +
     (origin === null ? '' : `,"src_geo":${origin.facts.geoJson},"src_asn":${origin.facts.asnJson}`) +
     (approver === null ? '' : `,"device_geo":${approver.facts.geoJson},"device_asn":${approver.facts.asnJson}`) +
-    `,"ua":${userAgentJson(agent)}${place},"outcome":"${sighting.outcome}"` +
+    `,"ua":${agentText(agent)}${place},"outcome":"${sighting.outcome}"` +
     (sighting.actor === null ? '' : `,"actor":${identityJson(sighting.actor)}`) +
     (sighting.target === null ? '' : `,"target":${identityJson(sighting.target)}`) +
     '}'
   );
+}
+
+/** Agents that were read from text are remembered and shared. */
+const agentTexts = new WeakMap<ReadUserAgent, string>();
+
+function agentText(agent: ReadUserAgent): string {
+  if (agent.parsed === null) return userAgentJson(agent);
+  const known = agentTexts.get(agent);
+  if (known !== undefined) return known;
+  const text = userAgentJson(agent);
+  agentTexts.set(agent, text);
+  return text;
 }
 
 const identityJson = ({ kind, key }: { readonly kind: string; readonly key: string }): string =>

@@ -38,6 +38,7 @@ export function makeUserAgents(initial: AgentDatabase, maxRemembered = 20_000): 
       const form = jumpcloudForm(beginning, database.parse(beginning));
       const json = JSON.stringify(form);
       const read = Object.freeze(readObject(form, { db: database.name, truncated, form, json }));
+      Object.freeze(read.userAgent);
       cache.set(key, read);
       return read;
     },

@@ -1,94 +1,81 @@
-/** The windows of one episode of tries, judged by how many different texts are in them, and by the opposites among them. */
+/**
+ * A window over tries, excused tries and opposites: how many different texts have a try that nothing excuses.
+ *
+ * An opposite that is added can only make it hold less, unless one is required; so an opposite need not be looked at
+ * where there was nothing to find before.
+ */
 import type { Distinct } from './distinct.ts';
+import type { Kind } from './excuse.ts';
 import { slide, type Gauge } from './sliding.ts';
 import type { Entry } from './windows.ts';
 
 /** What a window holds. */
 export interface Content {
-  /** Different texts among the tries that count. */
+  /** Different texts with a try that nothing excuses, and not more tries than may be. */
   readonly different: number;
+  /** Tries that nothing excuses. */
   readonly events: number;
   /** Different texts among the opposites. */
   readonly opposed: number;
 }
 
+/** A window that fires, by the indices of its first and last entry. */
 export interface Held {
-  /** The oldest try of the first window that holds. */
-  readonly anchor: Entry;
-  /** Opposites in any window that holds. */
-  readonly opposites: readonly Entry[];
-  /** Of the window with the most different texts. */
+  readonly oldest: number;
+  readonly newest: number;
+  /** Its last try. */
+  readonly last: Entry;
   readonly content: Content;
 }
 
-const NOTHING: Content = { different: 0, events: 0, opposed: 0 };
-
-/** Undefined where no window holds. */
-export function fullest(rule: Distinct, tries: readonly Entry[], opposites: readonly Entry[]): Held | undefined {
-  const entries = opposites.length === 0 ? tries : merge(tries, opposites);
-  const against = new Set(opposites);
-  const { gauge, content } = windowOf(rule, against);
-  const opposed: Entry[] = [];
-  let anchor: Entry | undefined;
-  let most = NOTHING;
-  let taken = 0;
-  slide(entries, rule.withinMs, gauge, (holds, oldest, newest) => {
-    if (holds === 0) return false;
-    for (let place = Math.max(taken, oldest); place <= newest; place++) {
-      const entry = entries[place];
-      if (entry && against.has(entry)) opposed.push(entry);
-      else anchor ??= entry;
-    }
-    taken = newest + 1;
-    const now = content();
-    if (now.different > most.different) most = now;
+/** The windows that fire, in order of time; each ends with a try, or with an opposite where one is required. */
+export function windowsThatHold(rule: Distinct, entries: readonly Entry[], kinds: readonly Kind[]): Held[] {
+  const held: Held[] = [];
+  const kindOf = new Map(entries.map((entry, index) => [entry, kinds[index]]));
+  const { gauge, content } = windowOf(rule, (entry) => kindOf.get(entry));
+  let last: Entry | undefined;
+  slide(entries, rule.withinMs, gauge, (fires, oldest, newest) => {
+    const kind = kinds[newest];
+    if (kind === 'try') last = entries[newest];
+    const decides = kind === 'try' || (kind === 'opposite' && rule.opposite?.required);
+    if (fires > 0 && decides && last) held.push({ oldest, newest, last, content: content() });
     return false;
   });
-  return anchor && { anchor, opposites: opposed, content: most };
+  return held;
 }
 
-/** Two lists in order of time as one. */
-function merge(a: readonly Entry[], b: readonly Entry[]): Entry[] {
-  return [...a, ...b].sort((x, y) => x.at - y.at || (x.id < y.id ? -1 : 1));
-}
-
-/** Reads 1 while the window holds, 0 while it does not. */
+/** Reads 1 while the window fires, else 0. */
 function windowOf(
   { of, atLeast, leastEvents = 0, mostEach = 0, opposite }: Distinct,
-  against: ReadonlySet<Entry>,
+  kindOf: (entry: Entry) => Kind | undefined,
 ): { readonly gauge: Gauge; readonly content: () => Content } {
-  const [tries, opposed] = [new Map<string, number>(), new Map<string, number>()];
-  let events = 0;
-  /** Texts with more tries than may count. */
-  let tooMany = 0;
-  const change = (entry: Entry, by: 1 | -1): void => {
-    const counts = against.has(entry) ? opposed : tries;
-    const text = of(entry.sighting);
-    const before = counts.get(text) ?? 0;
-    if (before + by > 0) counts.set(text, before + by);
-    else counts.delete(text);
-    if (counts === opposed) return;
-    events += by * entry.weight;
-    if (mostEach > 0) tooMany += Number(before + by > mostEach) - Number(before > mostEach);
+  const [tries, excused, opposed] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  let [different, events] = [0, 0];
+  const counts = (text: string): boolean => {
+    const own = tries.get(text) ?? 0;
+    return own > 0 && (mostEach === 0 || own + (excused.get(text) ?? 0) <= mostEach);
   };
-  const content = (): Content => ({ different: tries.size - tooMany, events, opposed: opposed.size });
+  const change = (entry: Entry, by: 1 | -1): void => {
+    const kind = kindOf(entry);
+    const [text, of3] = [of(entry.sighting), kind === 'opposite' ? opposed : kind === 'try' ? tries : excused];
+    const before = counts(text);
+    const left = (of3.get(text) ?? 0) + by;
+    if (left > 0) of3.set(text, left);
+    else of3.delete(text);
+    if (kind === 'try') events += by * entry.weight;
+    different += Number(counts(text)) - Number(before);
+  };
   const reading = (): number => {
-    const different = tries.size - tooMany;
-    const enough = different >= atLeast && events >= leastEvents;
-    if (!opposite || !enough) return Number(enough);
+    if (different < atLeast || events < leastEvents) return 0;
+    if (!opposite) return 1;
     const share = different >= opposite.leastShare * (different + opposed.size);
     return Number(share && (!opposite.required || opposed.size > 0));
   };
-  return {
-    gauge: {
-      add: (entry) => {
-        change(entry, 1);
-      },
-      drop: (entry) => {
-        change(entry, -1);
-      },
-      reading,
-    },
-    content,
+  const add = (entry: Entry): void => {
+    change(entry, 1);
   };
+  const drop = (entry: Entry): void => {
+    change(entry, -1);
+  };
+  return { gauge: { add, drop, reading }, content: () => ({ different, events, opposed: opposed.size }) };
 }

@@ -4,9 +4,9 @@
  */
 import type { Check, Sighting } from '@pipeline/schemas/generated';
 import { LATENESS_MS, merged, weightOf } from './counting.ts';
-import { fullest, type Content } from './distinct-window.ts';
+import { windowsThatHold, type Content, type Held } from './distinct-window.ts';
 import { episodes, lookbackMs } from './episode.ts';
-import { EXCUSED_FOR_MS, unexcused, type Opposite } from './excuse.ts';
+import { EXCUSED_FOR_MS, kindsOf, type Kind, type Opposite } from './excuse.ts';
 import { duration, grouped } from './explain.ts';
 import type { Finding, Firing } from './rule.ts';
 import { firstAfter, type Entry } from './windows.ts';
@@ -39,25 +39,27 @@ export interface Different extends Finding {
 const CAP = 4_096;
 
 export function differentAtLeast(rule: Distinct): Firing<Different> {
-  const { withinMs: within, of, opposite } = rule;
+  const { withinMs, of, opposite } = rule;
   const isOpposite = opposite?.is ?? (() => false);
   // What excuses an event may come so much after it, and late.
-  const latenessMs = LATENESS_MS + (opposite ? within : 0);
+  const latenessMs = LATENESS_MS + (opposite ? withinMs : 0);
   return {
     latenessMs,
-    retentionMs: lookbackMs(within) + latenessMs + (opposite ? EXCUSED_FOR_MS : 0),
-    quietMs: within,
+    retentionMs: lookbackMs(withinMs) + latenessMs + (opposite ? EXCUSED_FOR_MS : 0),
+    quietMs: withinMs,
     cap: CAP,
     // What is merged must not tear an episode, and nobody's excuse may go.
     mayMerge: (into, gone, next) =>
-      next.at - into.at < within &&
+      next.at - into.at < withinMs &&
       isOpposite(into.sighting) === isOpposite(gone.sighting) &&
       (!isOpposite(gone.sighting) || of(into.sighting) === of(gone.sighting)),
     mayFind: (entries, index) => mayComplete(rule, isOpposite, entries, index),
     find: (entries) => {
-      const tries = opposite ? unexcused(entries, isOpposite, of, within) : entries;
-      const opposites = opposite ? entries.filter(({ sighting }) => isOpposite(sighting)) : [];
-      return episodes(tries, within).flatMap((episode) => findingOf(rule, episode, opposites));
+      const kinds = kindsOf(entries, opposite, of, withinMs);
+      const held = windowsThatHold(rule, entries, kinds);
+      if (held.length === 0) return [];
+      const tries = entries.filter((_, index) => kinds[index] === 'try');
+      return episodes(tries, withinMs).flatMap((episode) => findingOf(episode, entries, kinds, held));
     },
     checks: (finding) => checksOf(rule, finding),
   };
@@ -81,21 +83,40 @@ function mayComplete(
   return false;
 }
 
-/** One episode of tries, judged among the opposites around it. */
-function findingOf(rule: Distinct, episode: readonly Entry[], opposites: readonly Entry[]): Different[] {
-  const [first, last] = [episode[0], episode.at(-1)];
-  if (!first || !last || episode.length < rule.atLeast) return [];
-  const near = opposites.filter(({ at }) => at > first.at - rule.withinMs && at < last.at + rule.withinMs);
-  const held = fullest(rule, episode, near);
-  if (!held) return [];
-  const tries = episode.slice(episode.indexOf(held.anchor));
-  const counted = held.opposites.length > 0 ? [...tries, ...held.opposites].sort(inOrder) : tries;
-  const { anchor, content, opposites: against } = held;
+/** What the windows of one episode of tries say; a window belongs to the episode of its last try. */
+function findingOf(
+  episode: readonly Entry[],
+  entries: readonly Entry[],
+  kinds: readonly Kind[],
+  held: readonly Held[],
+): Different[] {
+  const own = new Set(episode);
+  const windows = held.filter(({ last }) => own.has(last));
+  const [first] = windows;
+  const anchor = first && entries.slice(first.oldest, first.newest + 1).find((entry) => own.has(entry));
+  if (!anchor) return [];
+  const tries = episode.slice(episode.indexOf(anchor));
+  const opposites = within(windows, entries)
+    .filter(([index]) => kinds[index] === 'opposite')
+    .map(([, entry]) => entry);
+  const counting = new Set([...tries, ...opposites]);
+  const counted = opposites.length > 0 ? entries.filter((entry) => counting.has(entry)) : tries;
+  const fullest = windows.reduce((a, b) => (b.content.different > a.content.different ? b : a), first);
   const facts = { apart: '', suppressedBy: [], degraded: merged(counted) };
-  return [{ ...facts, anchor, counted, count: weightOf(tries), tries, opposites: against, content }];
+  return [{ ...facts, anchor, counted, count: weightOf(tries), tries, opposites, content: fullest.content }];
 }
 
-const inOrder = (a: Entry, b: Entry): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+/** The entries that are in any of the windows, each once. */
+function within(windows: readonly Held[], entries: readonly Entry[]): [number, Entry][] {
+  const found: [number, Entry][] = [];
+  let taken = 0;
+  for (const { oldest, newest } of windows) {
+    const from = Math.max(taken, oldest);
+    found.push(...entries.slice(from, newest + 1).map((entry, index): [number, Entry] => [from + index, entry]));
+    taken = newest + 1;
+  }
+  return found;
+}
 
 function checksOf(rule: Distinct, { content }: Different): Check[] {
   const { different, events, opposed } = content;

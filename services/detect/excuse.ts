@@ -14,30 +14,30 @@ export interface Opposite {
   readonly required: boolean;
 }
 
+/** What an entry is in the light of the others. */
+export type Kind = 'try' | 'excused' | 'opposite';
+
 /** For how long before an event one of the opposite kind excuses it: a working day. */
 export const EXCUSED_FOR_MS = 12 * 3_600_000;
 
-/** The others among the entries, without those whose text an opposite has, too: at most so long before, or `soonMs` after. */
-export function unexcused(
+/** A try is excused by an opposite of the same text that comes at most a working day before it, or `soonMs` after. */
+export function kindsOf(
   entries: readonly Entry[],
-  isOpposite: (event: Sighting) => boolean,
+  opposite: Opposite | undefined,
   textOf: (event: Sighting) => string,
   soonMs: number,
-): Entry[] {
+): Kind[] {
+  if (!opposite) return entries.map(() => 'try');
   const times = new Map<string, number[]>();
-  const tries: Entry[] = [];
-  for (const entry of entries) {
-    if (!isOpposite(entry.sighting)) {
-      tries.push(entry);
-      continue;
-    }
-    const text = textOf(entry.sighting);
-    const own = times.get(text);
-    if (own) own.push(entry.at);
-    else times.set(text, [entry.at]);
-  }
-  return tries.filter(({ at, sighting }) => {
+  for (const { at, sighting } of entries) {
+    if (!opposite.is(sighting)) continue;
     const own = times.get(textOf(sighting));
-    return !own?.some((time) => time > at - EXCUSED_FOR_MS && time < at + soonMs);
+    if (own) own.push(at);
+    else times.set(textOf(sighting), [at]);
+  }
+  return entries.map(({ at, sighting }) => {
+    if (opposite.is(sighting)) return 'opposite';
+    const own = times.get(textOf(sighting));
+    return own?.some((time) => time > at - EXCUSED_FOR_MS && time < at + soonMs) ? 'excused' : 'try';
   });
 }

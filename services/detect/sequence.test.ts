@@ -26,7 +26,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
     atMs: fc.oneof(
       fc.integer({ min: 0, max: 3 * HOUR }),
-      fc.integer({ min: 0, max: 10 * MINUTE }),
+      fc.nat(10).map((n) => n * MINUTE),
       fc.nat(36).map((n) => n * 5 * MINUTE),
     ),
     application: fc.constantFrom('x', 'y'),

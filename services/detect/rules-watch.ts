@@ -66,7 +66,7 @@ export async function watchRules(templates: readonly RuleTemplate[], service: Ne
 }
 
 /** The file goes before the setting. */
-function withEmbargo(tuned: Tuned, list: string): Tuned {
+export function withEmbargo(tuned: Tuned, list: string): Tuned {
   const id = 'embargoed-location';
   const own = tuned.tunings[id];
   return { ...tuned, tunings: { ...tuned.tunings, [id]: { ...own, parameters: { list, ...own?.parameters } } } };

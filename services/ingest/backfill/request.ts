@@ -1,6 +1,7 @@
 /** What a person asks for, as a backfill: checked, with all that is wrong in one go. */
-import { RETENTION_MS } from '../source-fields.ts';
+import { NO_TIME, writtenTime } from '@pipeline/runtime/written-time';
 import type { Backfill } from '@pipeline/schemas/generated';
+import { RETENTION_MS } from '../source-fields.ts';
 import type { Source } from '../source.ts';
 
 export interface Asked {
@@ -24,7 +25,7 @@ export function requestOf(asked: Asked, sources: readonly Source[], nowMs: numbe
     const names = sources.map(({ name }) => JSON.stringify(name)).join(', ');
     problems.push(`--source: there is no source ${JSON.stringify(asked.source)}; there are: ${names}`);
   }
-  const [from, to] = [timeOf(asked.from, nowMs), timeOf(asked.to, nowMs)];
+  const [from, to] = [writtenTime(asked.from, nowMs), writtenTime(asked.to, nowMs)];
   if (from === null) problems.push(`--from: ${JSON.stringify(asked.from)} is ${NO_TIME}`);
   if (to === null) problems.push(`--to: ${JSON.stringify(asked.to)} is ${NO_TIME}`);
   if (from !== null && to !== null && from >= to) problems.push('--from: must be before --to');
@@ -47,22 +48,6 @@ export function requestOf(asked: Asked, sources: readonly Source[], nowMs: numbe
       ...{ windows: 0, events: 0, duplicates: 0 },
     },
   };
-}
-
-const NO_TIME = 'no time: write 2026-01-10, 2026-01-10T08:30:00Z, 36h or 7d (ago), or now; without a zone it is UTC';
-const ago = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-
-function timeOf(text: string, nowMs: number): number | null {
-  if (text === 'now') return nowMs;
-  const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
-  if (count !== undefined && (unit === 'm' || unit === 'h' || unit === 'd')) return nowMs - Number(count) * ago[unit];
-  const [, date, time, zone] =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(text) ?? [];
-  if (date === undefined) return null;
-  const at = Date.parse(`${date}T${time ?? '00:00'}${zone ?? 'Z'}`);
-  // A 31st of June is parsed as the first of July.
-  const known = Number.isNaN(at) || new Date(`${date}T00:00Z`).toISOString().startsWith(date);
-  return Number.isNaN(at) || !known ? null : at;
 }
 
 export const iso = (ms: number): string => new Date(ms).toISOString().replace(/(:00)?\.000Z$/, 'Z');

@@ -1,0 +1,25 @@
+/**
+ * `npm run detect -- <command>`: what a person asks of the rules, beside the service that runs them. Exit codes: 0 for
+ * done, 1 for what the command itself calls a failure, 2 for wrong settings or a wrong command line.
+ */
+import { WrongSettings } from '@pipeline/runtime/settings';
+import { Command, CommanderError } from 'commander';
+import { backtestCommand } from './tools/backtest-command.ts';
+import { testCommand } from './tools/test-command.ts';
+
+const program = new Command('npm run detect --')
+  .description('Tries rules and explains what they say. Takes the same settings as the service.')
+  .exitOverride();
+backtestCommand(program);
+testCommand(program);
+
+// Whoever reads may stop reading, as head does.
+process.stdout.on('error', () => process.exit(1));
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof WrongSettings) process.stderr.write(`detect: ${error.message}\n`);
+  // It has said by itself what is wrong.
+  else if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+}

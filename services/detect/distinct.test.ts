@@ -131,6 +131,15 @@ test('who gets in within the window afterwards, or within half a day before, is 
   expect(anchors(spray, ...later, success(1, 'a'))).toEqual(['event-1']);
 });
 
+test('who tries more often than may be is not counted, excused tries included', () => {
+  const rule = { ...spray, mostEach: 1 };
+  // The success excuses the second of a’s tries only.
+  const history = [failure(0, 'a'), failure(13, 'a'), failure(13, 'b'), failure(14, 'c')];
+  expect(anchors(rule, ...history.slice(2), failure(0, 'a'))).toEqual(['event-3']);
+  expect(anchors(rule, ...history)).toEqual([]);
+  expect(anchors(rule, ...history, success(16, 'a'))).toEqual([]);
+});
+
 test('the numbers are those of the fullest window', () => {
   const history = [
     failure(0, 'a'),

@@ -11,25 +11,50 @@ import { withoutParser, type ReadText } from './user-agent.ts';
 export type Answer =
   { readonly kind: 'line'; readonly line: string } | { readonly kind: 'problem'; readonly problem: string };
 
-/** `text` is a JSON array of events, as the API returns it, or one event a line. */
-export function enrichByHand(lookups: Lookups, text: string, readText: ReadText = withoutParser): readonly Answer[] {
-  const events = text.trimStart().startsWith('[') ? elementTexts(text) : text.split('\n').map((line) => line.trim());
-  if (events === null) return [{ kind: 'problem', problem: 'the text begins like a JSON array, but is none' }];
-  return events.flatMap((json, index) => (json === '' ? [] : [enrichOne(lookups, json, index + 1, readText)]));
+/** What is printed of an event: the completed JSON, or the record as other programs take it, `{"sighting":…,"json":…}`. */
+export type Shown = 'completed' | 'facts';
+
+export interface ByHand {
+  readonly lookups: Lookups;
+  readonly readText?: ReadText;
+  readonly shown?: Shown;
 }
 
-function enrichOne(lookups: Lookups, json: string, number: number, readText: ReadText): Answer {
+/** One event a line, told at once; or, from the line that opens it to the end, a JSON array as the API returns it. */
+export async function* eventsByHand(lines: AsyncIterable<string>, by: ByHand): AsyncGenerator<Answer, void> {
+  let number = 0;
+  const array: string[] = [];
+  for await (const line of lines) {
+    number++;
+    if (array.length > 0 || line.trimStart().startsWith('[')) array.push(line);
+    else if (line.trim() !== '') yield eventByHand(by, line.trim(), `line ${number}`);
+  }
+  if (array.length > 0) yield* arrayByHand(by, array.join('\n'));
+}
+
+function arrayByHand(by: ByHand, text: string): readonly Answer[] {
+  const events = elementTexts(text);
+  if (events === null) {
+    return [{ kind: 'problem', problem: 'the text begins like a JSON array, but is none: it may have been cut off' }];
+  }
+  return events.map((json, index) => eventByHand(by, json, `event ${index + 1} of the array`));
+}
+
+/** `place` says where the event stands. */
+function eventByHand({ lookups, readText = withoutParser, shown }: ByHand, json: string, place: string): Answer {
   const parsed = parseRow(json);
   const row = parsed.kind === 'row' ? parsed.row : null;
   const timestamp = Date.parse(textAt(row, 'timestamp') ?? '');
+  const occurredAt = Number.isNaN(timestamp) ? 0 : timestamp;
   const event = {
     organization: textAt(row, 'organization') ?? '',
     source: 'by hand',
     id: textAt(row, 'id') ?? '',
     service: textAt(row, 'service') ?? '',
     eventType: textAt(row, 'event_type') ?? '',
-    occurredAt: Number.isNaN(timestamp) ? 0 : timestamp,
-    receivedAt: 0,
+    occurredAt,
+    // As if it had been read at once: an event counts from when it was received if it claims to be younger.
+    receivedAt: occurredAt,
     variant: false,
     historical: false,
     json,
@@ -38,14 +63,17 @@ function enrichOne(lookups: Lookups, json: string, number: number, readText: Rea
   switch (outcome.kind) {
     case 'forward': {
       const [{ value } = { value: null }] = outcome.outputs;
-      return { kind: 'line', line: printable((value as EnrichedEvent).json) };
+      const enriched = value as EnrichedEvent;
+      return { kind: 'line', line: printable(shown === 'facts' ? JSON.stringify(enriched) : enriched.json) };
     }
     case 'drop':
-      return { kind: 'problem', problem: `event ${number}: ${outcome.reason}` };
+      return { kind: 'problem', problem: `${place}: ${outcome.reason}` };
     case 'dead-letter':
-      return { kind: 'problem', problem: `event ${number}: ${outcome.detail}` };
+      return { kind: 'problem', problem: `${place}: ${outcome.detail}; ${ADVICE}` };
   }
 }
+
+const ADVICE = 'each line must be an event as a JSON object, or the whole an array of them, in [ ]';
 
 /** One address a line; what is known of each as one line of JSON. */
 export function addressesByHand(lookups: Lookups, text: string): readonly Answer[] {

@@ -200,8 +200,8 @@ test.skipIf(!existsSync(SAMPLES))('the real events of shared/samples', () => {
     ['', 'success', 'unknown:zezeye21', null, false, undefined],
     ['admin_login_attempt', 'success', 'admin:user.name@sub.domain.tld', 'AU QLD', true, 'Chrome'],
     ['admin_login_attempt', 'success', 'admin:user.name@sub.domain.tld', 'AU QLD', true, 'Chrome'],
-    ['mdm_command_result', 'unknown', undefined, undefined, null, undefined],
-    ['mdm_command_result', 'unknown', undefined, undefined, null, undefined],
+    ['mdm_command_result', 'success', undefined, undefined, null, undefined],
+    ['mdm_command_result', 'success', undefined, undefined, null, undefined],
     ['sso_auth', 'success', 'user:okrare.jerry', 'US GA', false, 'Firefox'],
   ]);
 });

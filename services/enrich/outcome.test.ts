@@ -16,6 +16,12 @@ test.each([
   ['user_login_attempt', { sso_token_success: true }, 'unknown'],
   ['', { success: true }, 'success'],
   ['alert_created', { success: true }, 'success'],
+  ['mdm_command_result', { status: 'CommandFormatError' }, 'failure'],
+  ['mdm_command_result', { status: 'Idle' }, 'unknown'],
+  ['mdm_command_result', { status: 'Error', success: true }, 'success'],
+  ['object_storage_create', { result: 'Success' }, 'success'],
+  ['object_storage_create', { result: 'perhaps' }, 'unknown'],
+  ['alert_created', { status: 'Error', result: 'Success' }, 'unknown'],
 ])('%s with %j is a %s', (eventType, row, outcome) => {
   expect(outcomeOf(row, eventType)).toBe(outcome);
 });

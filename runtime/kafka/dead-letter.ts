@@ -4,6 +4,7 @@ import type { DeadLetter, Header } from '@pipeline/schemas/generated';
 import type { KafkaMessage } from 'kafkajs';
 import type { ForeignDeadLetter } from '../loops.ts';
 import type { Problem } from '../outcome.ts';
+import { triesBefore } from './replay.ts';
 
 /** Above this a value would not fit into the topic beside the rest of the letter. */
 const WHOLE_BYTES_MAX = 9 * 1_048_576;
@@ -38,7 +39,7 @@ export function letterOfRecord(
     ...origin,
     offset: Number(message.offset),
     ...told(problem),
-    attempts,
+    attempts: triesBefore(message.headers) + attempts,
     failedAt,
     key: message.key,
     value: message.value === null ? null : kept(whole, headOnly),

@@ -10,6 +10,7 @@ import { decode } from './handle-records.ts';
 import type { FetchedBatch } from './consumer.ts';
 import type { Membership } from './membership.ts';
 import { recordFacts } from './record-facts.ts';
+import { FOR_ANOTHER, isForAnother } from './replay.ts';
 import { learnPatiently } from './restore.ts';
 import type { LoopRun } from './loop-run.ts';
 import { startOffset } from './start-offset.ts';
@@ -90,6 +91,13 @@ export function openDelivery<T>(run: DeliveryRun<T>, partition: number): Deliver
         metrics.lag(partition, Math.max(0, held.end - next));
         held = undefined;
         break;
+      }
+      if (isForAnother(message.headers, group)) {
+        held.index++;
+        next = Number(message.offset) + 1;
+        acknowledged.reach(next);
+        metrics.record(FOR_ANOTHER.outcome, FOR_ANOTHER.reason);
+        continue;
       }
       const decoded = decode(codec, spec.from, message.value);
       if (decoded.kind === 'unknown-schema') {

@@ -12,6 +12,7 @@ import { FatalError } from './errors.ts';
 import type { Ending } from './loop-metrics.ts';
 import { outgoing, travelling, type Placing } from './outgoing.ts';
 import { recordFacts } from './record-facts.ts';
+import { FOR_ANOTHER, isForAnother } from './replay.ts';
 import type { Outgoing } from './requests.ts';
 
 /** A stage's function with its input, for one partition. */
@@ -55,6 +56,10 @@ export function handleRecords<In, State>(
     if (bytes >= SLICE_BYTES) return { ...slice, nextIndex: index };
     const message = messages[index];
     if (!message) break;
+    if (isForAnother(message.headers, handling.origin.group)) {
+      slice.endings.set(index, FOR_ANOTHER);
+      continue;
+    }
     const decoded = decode(handling.codec, handling.from, message.value);
     if (decoded.kind === 'unknown-schema') return { ...slice, nextIndex: index, unknownSchema: decoded.id };
     const written = slice.outgoing.length;

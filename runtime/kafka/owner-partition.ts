@@ -190,7 +190,7 @@ export function ownPartition<Remembered, State>(
         const counts = new Map<string, number>();
         const insteadOf = ({ topic: to, message, bytes }: Outgoing): Outgoing => {
           log.error({ topic: to.name, bytes }, 'a record is too large for its topic and becomes a dead letter');
-          const detail = `${bytes} bytes for ${to.name}, key ${(message.key ?? '').slice(0, 200)}`;
+          const detail = `${bytes} bytes for ${to.name}, key ${String(message.key ?? '').slice(0, 200)}`;
           return letter(placing, { reason: 'too-large', detail, value: message.value ?? Buffer.alloc(0) });
         };
         try {

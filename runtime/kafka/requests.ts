@@ -12,7 +12,7 @@ export interface Outgoing {
 }
 
 export interface OutgoingMessage {
-  readonly key: string | null;
+  readonly key: string | Buffer | null;
   readonly value: Buffer | null;
   readonly partition: number;
   readonly headers: Readonly<Record<string, Buffer | string>>;

@@ -12,6 +12,7 @@ import type { Position } from './position.ts';
 import type { Positions } from './positions.ts';
 import { readBatches } from './read-range.ts';
 import { recordFacts } from './record-facts.ts';
+import { isForAnother } from './replay.ts';
 import type { Logger } from 'pino';
 
 interface Restore<In> {
@@ -22,6 +23,7 @@ interface Restore<In> {
   /** With the prefix. */
   readonly topic: string;
   readonly partition: number;
+  readonly group: string;
   readonly horizonMs: number;
   readonly committed: Position;
   readonly signal: AbortSignal;
@@ -98,23 +100,24 @@ export interface Restored<State> {
 
 /** The state of a partition at its committed position: its memory, and then the stretch before the position. */
 export async function restoreState<In, State>(
-  run: Pick<StageRun<In, State>, 'positions' | 'codec' | 'prefix' | 'topic'>,
+  run: Pick<StageRun<In, State>, 'positions' | 'codec' | 'prefix' | 'topic' | 'group'>,
   { spec, emptyState, handle, horizonMs, memory }: StageShape<In, State>,
   generation: number,
   place: Pick<Restore<In>, 'partition' | 'committed' | 'log' | 'signal'>,
 ): Promise<Restored<State>> {
   const state = emptyState(generation);
-  const { positions, codec, prefix, topic } = run;
+  const { positions, codec, prefix, topic, group } = run;
   const how = { positions, codec, ...place };
   const remembered = memory ? await restoreMemory({ ...how, memory, topic: prefix + memory.topic.name, state }) : 0;
   const fold = (value: In, record: RecordFacts): void => void handle(state, value, record);
   const records =
-    horizonMs === undefined ? 0 : await restoreHorizon({ ...how, from: spec.from, topic, horizonMs, fold });
+    horizonMs === undefined ? 0 : await restoreHorizon({ ...how, from: spec.from, topic, group, horizonMs, fold });
   return { state, records, remembered };
 }
 
 /** Returns the id of the schema that is not known yet. */
-function foldOne<In>({ codec, from, partition, fold }: Restore<In>, message: KafkaMessage): number | undefined {
+function foldOne<In>({ codec, from, group, partition, fold }: Restore<In>, message: KafkaMessage): number | undefined {
+  if (isForAnother(message.headers, group)) return undefined;
   const decoded = decode(codec, from, message.value);
   if (decoded.kind === 'unknown-schema') return decoded.id;
   if (decoded.kind === 'undecodable') return undefined;

@@ -1,9 +1,9 @@
-/** The least rights for each service, for a reader of the alerts, and for this tool, derived from the table of topics. */
+/** The least rights for each service, for a reader of the alerts, for whoever replays dead letters, and for this tool, derived from the table of topics. */
 import { topics as table, type Topic } from '@pipeline/schemas/topics';
 import { subjectOf } from '../codec.ts';
 
 export interface Acl {
-  /** Whom it is for: a service, `alerts-reader` or `topics`. */
+  /** Whom it is for: a service, `alerts-reader`, `operator` or `topics`. */
   readonly role: string;
   readonly operations: readonly string[];
   readonly resource: 'topic' | 'group' | 'transactional-id' | 'cluster';
@@ -18,6 +18,7 @@ export function acls(topics: readonly Topic<never>[], prefix: string): readonly 
     ...services.flatMap((service) => serviceAcls(service, topics, prefix)),
     topicAcl('alerts-reader', prefix, table.alerts, 'Read'),
     { role: 'alerts-reader', operations: ['Read'], resource: 'group', name: 'alerts-reader', pattern: 'prefixed' },
+    ...operatorAcls(topics, prefix),
     ...topics.map((topic) =>
       topicAcl('topics', prefix, topic, 'Create', 'Describe', 'Alter', 'DescribeConfigs', 'AlterConfigs'),
     ),
@@ -39,6 +40,19 @@ function serviceAcls(service: string, topics: readonly Topic<never>[], prefix: s
       : []),
   ];
 }
+
+/** Of the commands dead-letters and canary: they read what flows, and put records where a service has read them. */
+function operatorAcls(topics: readonly Topic<never>[], prefix: string): readonly Acl[] {
+  const own = { role: 'operator', name: `${prefix}operator`, pattern: 'prefixed' } as const;
+  return [
+    ...operated(topics).map((topic) => topicAcl('operator', prefix, topic, 'Read', 'Write')),
+    { ...own, operations: ['Write'], resource: 'transactional-id' },
+  ];
+}
+
+/** Dead letters, and the topics of whose records they can be made and put back. */
+const operated = (topics: readonly Topic<never>[]): readonly Topic<never>[] =>
+  topics.filter((topic) => topic === table.deadLetters || (topic.cleanup === 'delete' && topic.readBy.length > 0));
 
 const topicAcl = (role: string, prefix: string, topic: Topic<never>, ...operations: readonly string[]): Acl => ({
   ...{ role, operations, resource: 'topic', name: prefix + topic.name, pattern: 'literal' },
@@ -75,6 +89,14 @@ export function registryRights(
       ]),
     })),
     { role: 'alerts-reader', rights: ['GET /schemas/ids/*', ...reading(subjectOf(prefix, table.alerts))] },
+    {
+      role: 'operator',
+      rights: [
+        'GET /schemas/ids/*',
+        ...operated(topics).flatMap((topic) => reading(subjectOf(prefix, topic))),
+        `POST /subjects/${subjectOf(prefix, table.deadLetters)} (a look-up)`,
+      ],
+    },
     {
       role: 'topics',
       rights: subjects.flatMap((subject) => [

@@ -1,14 +1,13 @@
 /**
  * Correlates the signals of one partition in event time. Memory and outputs are functions of the log alone: its
- * records, their order and their append times. What is not there yet: allow-lists, and rules that wait for something not
- * to happen.
+ * records, their order and their append times.
  */
 import { drop, forward, type Outcome, type Output, type Problem } from '@pipeline/runtime/outcome';
 import type { RecordFacts } from '@pipeline/runtime/loops';
 import type { Sighting, Signal } from '@pipeline/schemas/generated';
 import { alertOutput } from './alert.ts';
 import { bug } from './bug.ts';
-import { closeDue, revise, type Revision } from './revise.ts';
+import { closeDue, revise, tellWaiting, type Revision } from './revise.ts';
 import { add, bound, forget, learnSettled, sweep, trackerOf, type Memory, type Tracker } from './memory.ts';
 import type { RuleSet } from './rule-set.ts';
 import { sharing } from './share.ts';
@@ -43,7 +42,9 @@ export function correlator(
 
   return (memory, signal, { appendedAt, offset }) => {
     // Clocks of brokers may step back when the leader changes; the present never does.
-    memory.now = Math.max(memory.now, appendedAt);
+    const now = Math.max(memory.now, appendedAt);
+    const told = tellWaiting(memory, now);
+    memory.now = now;
     memory.offset = offset;
     const outputs: Output[] = [];
     const problems: Problem[] = [];
@@ -57,6 +58,7 @@ export function correlator(
       }
     };
 
+    told.forEach(publish);
     closeDue(memory).forEach(publish);
     outputs.push(...learnSettled(memory));
     sweep(memory);
@@ -101,4 +103,4 @@ function remember(
 }
 
 /** Whether time has to go on for something to be said. */
-export const needsTicks = (memory: Memory): boolean => memory.open.size > 0;
+export const needsTicks = ({ open, waiting }: Memory): boolean => open.size > 0 || waiting.size > 0;

@@ -20,9 +20,11 @@ export interface Known {
   readonly times: (kind: string, name: string) => readonly number[];
   /** When a thing of that kind was first done; Infinity where none is known. */
   readonly since: (kind: string) => number;
+  /** All things of that kind, by name. */
+  readonly all: (kind: string) => ReadonlyMap<string, readonly number[]>;
 }
 
-export const nothingKnown: Known = { times: () => [], since: () => Infinity };
+export const nothingKnown: Known = { times: () => [], since: () => Infinity, all: () => new Map() };
 
 export type GroupId = Pick<Knowledge, 'organization' | 'group'> & { readonly groupKind: GroupKind };
 type Thing = Knowledge & { readonly uses: Use[] };
@@ -33,8 +35,8 @@ type Things = Map<string, Thing>;
 export type AllKnowledge = Map<string, Things>;
 
 const DAY_MS = 86_400_000;
-/** What has not been done for so long is forgotten. */
-export const FORGET_MS = 35 * DAY_MS;
+/** What has not been done for so long is forgotten: two days later than rules look back, as they may judge again what is as old. */
+export const FORGET_MS = 37 * DAY_MS;
 const USES_A_DAY = 3;
 /** The first and the latest. */
 const USES = 16;
@@ -84,6 +86,8 @@ export function knownOf(all: AllKnowledge, group: GroupId, offset: number): Know
         (first, thing) => (thing.kind === kind ? Math.min(first, times(thing)[0] ?? Infinity) : first),
         Infinity,
       ),
+    all: (kind) =>
+      new Map([...things.values()].flatMap((thing) => (thing.kind === kind ? [[thing.name, times(thing)]] : []))),
   };
 }
 

@@ -13,10 +13,10 @@ import { insert, thin, type Entry } from './windows.ts';
 const HOUR_MS = 3_600_000;
 
 /**
- * How long after its anchor was appended a finding may still be revised: the longest episode, and then as long as late
- * events may come. Afterwards it is final.
+ * How long after its anchor was appended a finding may still be revised: the longest episode, what may follow it, and then
+ * as long as late events may come. Afterwards it is final.
  */
-export const revisableMs = ({ memory }: Rule): number => LONGEST_EPISODE_MS + memory.latenessMs;
+export const revisableMs = ({ memory }: Rule): number => LONGEST_EPISODE_MS + (memory.openMs ?? 0) + memory.latenessMs;
 
 /** How much of the log the memory depends on: what findings rest on, before the first word on any that may be revised. */
 export const horizonMs = (rules: readonly Rule[]): number =>
@@ -61,6 +61,8 @@ export interface Memory {
   readonly scopes: Map<string, Map<string, Group>>;
   /** Findings that are to be closed. */
   readonly open: Set<Published>;
+  /** Trackers with findings that wait for time to pass, and when the first of each may be told. */
+  readonly waiting: Map<Tracker, number>;
   /** What outlives the horizon. */
   readonly knowledge: AllKnowledge;
   /** Append time of the latest record: the present. */
@@ -81,6 +83,7 @@ export const emptyMemory = (generation = 0): Memory => ({
   generation,
   scopes: new Map(),
   open: new Set(),
+  waiting: new Map(),
   knowledge: new Map(),
   now: -Infinity,
   offset: -1,
@@ -194,7 +197,7 @@ function learnFrom({ knowledge, offset }: Memory, tracker: Tracker, until: numbe
   return lessons.flatMap((lesson) => learn(knowledge, group, lesson, offset));
 }
 
-const nameOf = ({ group: { organization, groupKind, group }, rule }: Tracker): string =>
+export const nameOf = ({ group: { organization, groupKind, group }, rule }: Tracker): string =>
   JSON.stringify([organization, groupKind, group, rule.ref]);
 
 export const knownTo = ({ knowledge, offset }: Memory, { group, rule }: Tracker): Known =>

@@ -36,3 +36,17 @@ function weakens({ field, from, to }: Change, eventType: string): boolean {
 
 const howOf = ({ field }: Change): string =>
   field.startsWith('mfa.exclusion') ? 'excluded from multi-factor authentication' : `${field} was switched off`;
+
+const enrolments: ReadonlySet<string> = new Set(['totp_finish_enrollment', 'admin_totp_finish_enrollment']);
+
+/** Whether a factor is there again: enrolled, required again, or an exclusion has ended. */
+export function restoresFactor({ eventType, outcome, changes }: Sighting): boolean {
+  if (outcome === 'failure') return false;
+  if (enrolments.has(eventType) || eventType === 'user_mfa_exclusion_expired') return true;
+  return (eventType === 'user_update' || eventType === 'admin_update') && changes.some(strengthens);
+}
+
+function strengthens({ field, from, to }: Change): boolean {
+  if (factors.has(field)) return to === 'true' && from !== 'true';
+  return field === 'mfa.exclusion' && to === 'false' && from === 'true';
+}

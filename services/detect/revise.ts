@@ -6,8 +6,8 @@
  * better, is superseded. Closing and superseding always go out, so the last word on each is complete.
  */
 import { derivedId } from './ids.ts';
-import { isFinal, knownTo, revisableMs, type Memory, type Published, type Tracker } from './memory.ts';
-import { graver, type Found } from './rule.ts';
+import { forget, isFinal, knownTo, nameOf, revisableMs, type Memory, type Published, type Tracker } from './memory.ts';
+import { graver, type Found, type Rule } from './rule.ts';
 import { firstAfter, type Entry } from './windows.ts';
 
 /** One revision to be published. */
@@ -32,15 +32,25 @@ const keyOf = ({ apart, anchor }: Found): string => `${apart} ${anchor.id}`;
 
 /** After the entry at this index was added. */
 export function revise(memory: Memory, tracker: Tracker, index: number): Revision[] {
+  if (tracker.silent && !tracker.rule.memory.mayFind(tracker.entries, index)) return [];
+  return reviseAll(memory, tracker);
+}
+
+function reviseAll(memory: Memory, tracker: Tracker): Revision[] {
   const { rule, published } = tracker;
-  if (tracker.silent && !rule.memory.mayFind(tracker.entries, index)) return [];
+  memory.waiting.delete(tracker);
   const all = rule.find(inView(tracker), knownTo(memory, tracker));
   tracker.silent = all.length === 0 && published.length === 0;
   if (tracker.silent) return [];
   // Older than this nothing in time can change it any more, and what it rests on may have been forgotten in part.
-  const settledAt = (tracker.entries.at(-1)?.at ?? 0) - rule.memory.latenessMs;
+  const settledAt = (tracker.entries.at(-1)?.at ?? 0) - rule.memory.latenessMs - (rule.memory.openMs ?? 0);
   const live = (finding: Found): boolean => lastOf(finding).at >= settledAt && !isFinal(rule, finding, memory.now);
-  const found = new Map(all.filter(live).map((finding) => [keyOf(finding), finding]));
+  const found = new Map<string, Found>();
+  for (const finding of all.filter(live)) {
+    const tellAt = tellableAt(rule, finding);
+    if (tellAt <= memory.now) found.set(keyOf(finding), finding);
+    else memory.waiting.set(tracker, Math.min(tellAt, memory.waiting.get(tracker) ?? Infinity));
+  }
 
   const gone = published.filter(
     ({ key, state, finding }) => state !== 'superseded' && live(finding) && !found.has(key),
@@ -58,6 +68,8 @@ function tell(memory: Memory, tracker: Tracker, key: string, finding: Found): Re
     tracker.published.push(first);
     return [open(memory, first, finding)];
   }
+  if (finding.over && known.state !== 'superseded')
+    return known.state === 'open' || changed(known.finding, finding) ? [close(memory, known, finding)] : [];
   if (known.state === 'open') {
     const worth = level(finding.count) > level(known.toldCount) || graver(finding.severity, known.finding.severity);
     known.finding = finding;
@@ -82,6 +94,13 @@ function open(memory: Memory, published: Published, finding: Found): Revision {
   memory.open.add(published);
   memory.nextDueAt = Math.min(memory.nextDueAt, dueAt(published));
   return next(published, 'open');
+}
+
+function close(memory: Memory, published: Published, finding: Found): Revision {
+  published.finding = finding;
+  published.toldCount = finding.count;
+  memory.open.delete(published);
+  return next(published, 'resolved');
 }
 
 function supersede(memory: Memory, published: Published, by: string | null): Revision {
@@ -113,10 +132,42 @@ function idOf({ rule, group }: Tracker, { apart, anchor }: Found): string {
   return derivedId([rule.id, rule.major, group.organization, group.groupKind, group.group, apart, anchor.id]);
 }
 
+/**
+ * By when, in append times, a finding that waits may be told: when its time has passed, but not before late events had some
+ * time to come, as events of long ago may come in a row.
+ */
+function tellableAt(
+  { memory: { latenessMs, openMs = 0 } }: Rule,
+  { awaits, anchor: { at, appendedAt } }: Found,
+): number {
+  if (awaits === undefined) return -Infinity;
+  const waitMs = awaits - at;
+  return appendedAt + Math.min(openMs, Math.max(awaits - appendedAt, Math.min(latenessMs, waitMs)));
+}
+
+/**
+ * What may be told by now of what has waited, judged as of the time that it waited for: so it does not matter when the next
+ * record comes. Leaves the present there.
+ */
+export function tellWaiting(memory: Memory, until: number): Revision[] {
+  const revisions: Revision[] = [];
+  for (;;) {
+    const due = [...memory.waiting].filter(([, at]) => at <= until);
+    if (due.length === 0) return revisions;
+    const at = Math.min(...due.map(([, each]) => each));
+    const trackers = due.flatMap(([tracker, each]) => (each === at ? [tracker] : []));
+    memory.now = Math.max(memory.now, at);
+    for (const tracker of trackers.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))) {
+      forget(tracker, memory.now);
+      revisions.push(...reviseAll(memory, tracker));
+    }
+  }
+}
+
 /** When a finding is closed unless something is added: after a quiet time of the log, in full minutes; at the latest when it is final. */
 function dueAt({ finding, tracker }: Published): number {
   const arrivedAt = finding.counted.reduce((latest, { appendedAt }) => Math.max(latest, appendedAt), -Infinity);
-  const quietAt = arrivedAt + tracker.rule.memory.quietMs;
+  const quietAt = arrivedAt + (finding.over ? 0 : tracker.rule.memory.quietMs);
   return (
     Math.ceil(Math.min(quietAt, finding.anchor.appendedAt + revisableMs(tracker.rule) - MINUTE_MS) / MINUTE_MS) *
     MINUTE_MS

@@ -1,0 +1,134 @@
+/**
+ * What somebody or something does for the first time: an event that shows a name, such as a country, which no event of the
+ * group has shown on an earlier day within the baseline. By days, so that what is learned of a day does not vouch for it.
+ */
+import type { Check, Sighting } from '@pipeline/schemas/generated';
+import { LATENESS_MS } from './counting.ts';
+import { counted, duration, listed, plain } from './explain.ts';
+import type { Known, Lesson } from './knowledge.ts';
+import type { Finding, Firing } from './rule.ts';
+import type { Entry } from './windows.ts';
+
+export interface Novelty {
+  /** Of what is learned; different rules of one group may share what they learn. */
+  readonly kind: string;
+  /** What an event shows; none where it shows nothing that could be new, but that somebody was there. */
+  readonly names: (event: Sighting) => readonly string[];
+  /** For so long back a name is known. */
+  readonly baselineMs: number;
+  /** In so long after the group was first seen nothing counts as new: withheld with the reason `learning`. */
+  readonly learningMs: number;
+  /** Reasons to withhold what is new all the same. */
+  readonly reasons?: (entry: Entry, entries: readonly Entry[], known: Known) => readonly string[];
+  /** More to learn. */
+  readonly lessons?: (entries: readonly Entry[]) => readonly Lesson[];
+  /** The names as a check calls them. */
+  readonly what: string;
+}
+
+export interface First extends Finding {
+  /** What is new. */
+  readonly names: readonly string[];
+  /** Names known before, in their order. */
+  readonly usual: readonly string[];
+  /** When the group was first seen; the day of the event where it never was within the baseline. */
+  readonly since: number;
+}
+
+const DAY_MS = 86_400_000;
+const CAP = 64;
+const dayOf = (at: number): number => Math.floor(at / DAY_MS) * DAY_MS;
+/** Among the names: the group was there. */
+const THERE = '';
+
+type Days = ReadonlyMap<string, readonly number[]>;
+
+export function firstSeen(novelty: Novelty): Firing<First> {
+  const { kind, names, baselineMs, learningMs, what } = novelty;
+  const find = (entries: readonly Entry[], known: Known): First[] => {
+    const days = daysOf(entries, known, novelty);
+    const found = new Map<string, First>();
+    for (const entry of entries) {
+      const today = dayOf(entry.at);
+      const before = (name: string): boolean =>
+        days.get(name)?.some((day) => day < today && day >= today - baselineMs) ?? false;
+      const fresh = names(entry.sighting).filter((name) => !before(name));
+      if (fresh.length === 0) continue;
+      const apart = JSON.stringify([...fresh, today]);
+      const first = found.get(apart);
+      if (first) {
+        found.set(apart, { ...first, counted: [...first.counted, entry], count: first.count + entry.weight });
+        continue;
+      }
+      const since = before(THERE) ? Math.min(...(days.get(THERE) ?? []), today) : today;
+      const usual = [...days.keys()].filter((name) => name !== THERE && before(name)).sort();
+      const reasons = [
+        ...(entry.at - since < learningMs ? ['learning'] : []),
+        ...(novelty.reasons?.(entry, entries, known) ?? []),
+      ];
+      const facts = { names: fresh, usual, since, suppressedBy: reasons, apart: fresh.join(' ') };
+      found.set(apart, { anchor: entry, counted: [entry], count: entry.weight, degraded: false, ...facts });
+    }
+    return [...found.values()];
+  };
+  const showsWhatIsBeside = (entries: readonly Entry[], index: number): boolean => {
+    const own = names(entries[index]?.sighting ?? ({} as Sighting));
+    const beside = entries.slice(Math.max(0, index - 8), index).flatMap(({ sighting }) => names(sighting));
+    return index > 0 && own.every((name) => beside.includes(name));
+  };
+  return {
+    latenessMs: LATENESS_MS,
+    retentionMs: 2 * DAY_MS + LATENESS_MS,
+    quietMs: 3_600_000,
+    cap: CAP,
+    // What counts is the first of a day.
+    mayMerge: (into, gone) =>
+      dayOf(into.at) === dayOf(gone.at) && names(into.sighting).join(' ') === names(gone.sighting).join(' '),
+    mayFind: (entries, index) => !showsWhatIsBeside(entries, index),
+    find,
+    learns: (entries, settled) => {
+      const own = entries.filter(({ appendedAt }) => settled(appendedAt));
+      const days = new Map(
+        own.flatMap(({ at, sighting }) =>
+          [THERE, ...names(sighting)].map((name) => [`${dayOf(at)} ${name}`, { kind, name, at: dayOf(at) }] as const),
+        ),
+      );
+      return [...days.values(), ...(novelty.lessons?.(own) ?? [])].sort((a, b) => a.at - b.at);
+    },
+    checks: ({ names: fresh, usual, since, anchor, suppressedBy }): Check[] => [
+      {
+        name: what,
+        value: listed(fresh.map(plain)),
+        threshold: `none of ${usual.length > 0 ? listed(usual.map(plain), 8) : 'none'}, those of the last ${duration(baselineMs)}`,
+        passed: true,
+      },
+      {
+        name: 'known for',
+        value: counted(Math.floor((anchor.at - since) / DAY_MS), 'day'),
+        threshold: `at least ${duration(learningMs)}`,
+        passed: anchor.at - since >= learningMs,
+      },
+      ...suppressedBy
+        .filter((reason) => reason !== 'learning')
+        .map((reason) => ({
+          name: 'nothing ordinary',
+          value: plain(reason),
+          threshold: 'no such reason',
+          passed: false,
+        })),
+    ],
+  };
+}
+
+/** On which days each name was shown: what is known since long, and what is in view. */
+function daysOf(entries: readonly Entry[], known: Known, { kind, names }: Novelty): Days {
+  const days = new Map<string, number[]>();
+  const add = (name: string, day: number): void => {
+    const own = days.get(name);
+    if (own) own.push(day);
+    else days.set(name, [day]);
+  };
+  for (const [name, times] of known.all(kind)) for (const at of times) add(name, dayOf(at));
+  for (const { at, sighting } of entries) for (const name of [THERE, ...names(sighting)]) add(name, dayOf(at));
+  return days;
+}

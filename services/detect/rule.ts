@@ -1,5 +1,5 @@
 /** What a rule is: whom it counts for, what it looks for, when it fires, how it tells, and the examples that are its test. */
-import type { Check, GroupKind, Severity, Sighting } from '@pipeline/schemas/generated';
+import type { Actor, Check, GroupKind, Severity, Sighting } from '@pipeline/schemas/generated';
 import type { Example } from './examples.ts';
 import { nothingKnown, type Known, type Lesson } from './knowledge.ts';
 import type { Entry } from './windows.ts';
@@ -26,7 +26,20 @@ export interface Finding {
   readonly suppressedBy: readonly string[];
   /** True where sightings were merged to save memory: one that comes twice is then counted twice. */
   readonly degraded: boolean;
+  /** It holds only if nothing speaks against it up to this event time: it is told when the log is past that. */
+  readonly awaits?: number;
+  /** What it is about has come to its end: closed at once. */
+  readonly over?: boolean;
 }
+
+/** What comes nearest to a finding: events, and the checks that were tried on them, of which some have failed. */
+export interface Near {
+  readonly counted: readonly Entry[];
+  readonly checks: readonly Check[];
+}
+
+/** Which events an explanation is asked for. */
+export type About = (entry: Entry) => boolean;
 
 /** How a kind of rule remembers, and what it finds in what it remembers. */
 export interface Firing<F extends Finding> {
@@ -36,6 +49,8 @@ export interface Firing<F extends Finding> {
   readonly retentionMs: number;
   /** A finding that gains nothing for so long is closed. */
   readonly quietMs: number;
+  /** For how long after its last event a finding may be changed by what comes then; not at all where absent. */
+  readonly openMs?: number;
   /** Most sightings remembered per group. */
   readonly cap: number;
   /** Above the cap: whether `gone` may be merged into its predecessor. */
@@ -46,6 +61,8 @@ export interface Firing<F extends Finding> {
   /** What there is to learn from the sightings whose append times have newly settled: no late event comes before them any more. */
   readonly learns?: (entries: readonly Entry[], settled: (appendedAt: number) => boolean) => readonly Lesson[];
   readonly checks: (finding: F) => readonly Check[];
+  /** For explanations: what comes nearest to a finding among windows or pairs that these events are in. */
+  readonly nearly?: (entries: readonly Entry[], about: About) => readonly Near[];
 }
 
 /**
@@ -165,6 +182,14 @@ export function actorOf(event: Sighting): GroupName {
   if (event.actor) return { kind: 'actor', key: event.actor.key };
   return event.client ? { kind: 'address', key: event.client.ip } : organizationOf(event);
 }
+
+/** The same by id where there is one: some single sign-ons carry nothing else. */
+export function identityOf(event: Sighting): GroupName {
+  const { actor } = event;
+  return actor?.id ? { kind: 'actor', key: keyById(actor) } : actorOf(event);
+}
+
+export const keyById = ({ kind, id, key }: Actor): string => (id ? `${kind}:${id.toLowerCase()}` : key);
 
 /** To whom it was done; where that is not said, who did it. */
 export const subjectOf = (event: Sighting): GroupName =>

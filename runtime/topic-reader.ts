@@ -20,6 +20,8 @@ import { untilAnswered } from './until-answered.ts';
 export interface TopicRecord<T> {
   /** Null in a tombstone, and where the bytes could not be decoded. */
   readonly value: T | null;
+  /** Empty where a record has none. */
+  readonly key: string;
   readonly record: RecordFacts;
   readonly valueBytes: number;
 }
@@ -120,6 +122,7 @@ export async function openTopicReader(environment: Environment): Promise<TopicRe
           for (const message of messages) {
             yield {
               value: await decode(topic, message.value),
+              key: message.key?.toString() ?? '',
               record: recordFacts(name, partition, message),
               valueBytes: message.value?.length ?? 0,
             };

@@ -1,5 +1,5 @@
 /**
- * Puts single records into topics, for commands: where the services would put them, acknowledged by all replicas, and
+ * Puts records into topics, for commands: where the services would put them, acknowledged by all replicas, and
  * written by one call exactly once. It makes no topics and registers no schemas.
  */
 import type { Topic } from '@pipeline/schemas/topics';
@@ -10,6 +10,7 @@ import { createCodec } from './codec.ts';
 import { CompressionTypes, connect, plainProducer } from './kafka/client.ts';
 import { outgoing } from './kafka/outgoing.ts';
 import { createPositions } from './kafka/positions.ts';
+import { cutRequests } from './kafka/requests.ts';
 import type { Output } from './outcome.ts';
 import { readSettings, type Environment } from './settings.ts';
 
@@ -22,7 +23,7 @@ export class MissingTopic extends Error {
 
 export interface TopicWriter {
   /**
-   * Written, one after the other, when it resolves. Rejects with MissingTopic or MissingSchema before anything is written;
+   * Written when it resolves, those of one partition in their order. Rejects with MissingTopic or MissingSchema before anything is written;
    * otherwise the outcome is unknown.
    */
   readonly write: (outputs: readonly Output[]) => Promise<void>;
@@ -69,12 +70,12 @@ export async function openTopicWriter(environment: Environment): Promise<TopicWr
     write: async (outputs) => {
       await prepare([...new Set(outputs.map(({ topic }) => topic))]);
       const placing = { codec, partition: 0, partitionsOf: ({ name }: Topic<never>) => partitions.get(name) ?? 1 };
-      for (const { topic, message } of outputs.map((one) => outgoing(placing, one, {}, 0))) {
+      for (const { topic, records } of cutRequests(outputs.map((one) => outgoing(placing, one, {}, 0)))) {
         await producer.send({
           topic: nameOf(topic),
           compression: topic.compression === 'gzip' ? CompressionTypes.GZIP : CompressionTypes.ZSTD,
           acks: -1,
-          messages: [{ ...message, headers: { ...message.headers } }],
+          messages: records.map(({ message }) => ({ ...message, headers: { ...message.headers } })),
         });
       }
     },

@@ -5,12 +5,16 @@
 import { WrongSettings } from '@pipeline/runtime/settings';
 import { Command, CommanderError } from 'commander';
 import { backtestCommand } from './tools/backtest-command.ts';
+import { explainCommand } from './tools/explain-command.ts';
+import { rematchCommand } from './tools/rematch-command.ts';
 import { testCommand } from './tools/test-command.ts';
 
 const program = new Command('npm run detect --')
   .description('Tries rules and explains what they say. Takes the same settings as the service.')
   .exitOverride();
 backtestCommand(program);
+explainCommand(program);
+rematchCommand(program);
 testCommand(program);
 
 // Whoever reads may stop reading, as head does.

@@ -8,7 +8,9 @@ import { windowsThatHold, type Content, type Held } from './distinct-window.ts';
 import { episodes, lookbackMs } from './episode.ts';
 import { EXCUSED_FOR_MS, kindsOf, type Kind, type Opposite } from './excuse.ts';
 import { duration, grouped } from './explain.ts';
+import { fullestAbout } from './near.ts';
 import type { Finding, Firing } from './rule.ts';
+import { distinctGauge } from './sliding.ts';
 import { firstAfter, type Entry } from './windows.ts';
 
 export interface Distinct {
@@ -62,6 +64,18 @@ export function differentAtLeast(rule: Distinct): Firing<Different> {
       return episodes(tries, withinMs).flatMap((episode) => findingOf(episode, entries, kinds, held));
     },
     checks: (finding) => checksOf(rule, finding),
+    nearly: (entries, about) => {
+      const tries = entries.filter(({ sighting }) => !isOpposite(sighting));
+      return fullestAbout(tries, about, {
+        ...{
+          withinMs,
+          gauge: distinctGauge(of),
+          atLeast: rule.atLeast,
+          threshold: `at least ${grouped(rule.atLeast)}`,
+        },
+        name: `different ${rule.called} within ${duration(withinMs)}`,
+      });
+    },
   };
 }
 

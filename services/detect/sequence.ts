@@ -7,6 +7,7 @@ import { LATENESS_MS, merged, weightOf } from './counting.ts';
 import { episodes, lookbackMs } from './episode.ts';
 import { duration, grouped } from './explain.ts';
 import type { Known, Lesson } from './knowledge.ts';
+import { fullestAbout } from './near.ts';
 import { once, type Once } from './once.ts';
 import type { Finding, Firing } from './rule.ts';
 import { crossing, eventGauge, most } from './sliding.ts';
@@ -57,6 +58,16 @@ export function followedBy(rule: Sequence): Firing<Followed> {
       learns: (entries, settled) => learns(entries.filter((entry) => settled(entry.appendedAt) && isThen(entry))),
     }),
     checks: (finding) => checksOf(rule, finding),
+    nearly: (entries, about) => {
+      const firsts = entries.filter(isFirst);
+      return fullestAbout(rule.once ? once(firsts, rule.once) : firsts, about, {
+        ...{ withinMs: within, gauge: eventGauge(), atLeast: rule.atLeast },
+        ...{
+          threshold: `at least ${grouped(rule.atLeast)}`,
+          name: `most ${rule.called.first} within ${duration(within)}`,
+        },
+      });
+    },
   };
 }
 

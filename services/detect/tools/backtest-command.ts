@@ -45,6 +45,7 @@ export function backtestCommand(program: Command): void {
     .option('--from <time>', 'in place of a file: history from then on: 2026-01-10, 2026-01-10T08:30:00Z, or 7d (ago)')
     .option('--to <time>', 'its end, not included; now where it is left out')
     .option('--rules <file>', 'tuning in place of RULES_FILE')
+    .option('--sigma <folder>', 'rules in Sigma in place of SIGMA_DIR')
     .option('--profile <name>', 'in place of DETECT_PROFILE')
     .option(
       '--junit <file>',
@@ -54,8 +55,8 @@ export function backtestCommand(program: Command): void {
 }
 
 async function backtest(file: string | undefined, options: Options): Promise<void> {
-  const { set } = rulesGiven(options, process.env);
-  const { set: present } = rulesGiven({}, process.env);
+  const { set } = await rulesGiven(options, process.env);
+  const { set: present } = await rulesGiven({}, process.env);
   if ((file === undefined) === (options.from === undefined))
     throw new WrongSettings(['backtest needs a file, or --from; not both']);
   const trials = set.version === present.version ? [createTrial(set)] : [createTrial(set), createTrial(present)];

@@ -1,49 +1,60 @@
 /** The rules that a command is to use: those of the environment, as the service has them, or others. */
-import { readFileSync } from 'node:fs';
-import { codeOf } from '@pipeline/runtime/setting-types';
 import { readSettings, WrongSettings, type Environment } from '@pipeline/runtime/settings';
+import { openWatchedFiles, openWatchedFolder } from '@pipeline/runtime/watched-files';
 import { profileNames, type ProfileName } from '../profile.ts';
 import type { RuleTemplate } from '../rule.ts';
-import { ruleSetOf, type RuleSet } from '../rule-set.ts';
-import { rules } from '../rules/all.ts';
-import { withEmbargo } from '../rules-watch.ts';
+import { rulesIn } from '../rules-files.ts';
+import type { RuleSet } from '../rule-set.ts';
+import { rules as templates } from '../rules/all.ts';
+import { SIGMA_ENDINGS } from '../rules-watch.ts';
 import { settings } from '../settings.ts';
-import { nothingTuned, tunedIn, type Tuned } from '../tuning-file.ts';
 
 /** Options that say which; what is left out is as the environment has it. */
 export interface Choice {
   readonly rules?: string;
+  readonly sigma?: string;
   readonly profile?: string;
 }
 
 export interface Given {
+  /** Also of rules that are switched off. */
   readonly templates: readonly RuleTemplate[];
   readonly set: RuleSet;
 }
 
 /** Throws WrongSettings with all that is wrong. */
-export function rulesGiven({ rules: file, profile }: Choice, environment: Environment): Given {
+export async function rulesGiven({ rules, sigma, profile }: Choice, environment: Environment): Promise<Given> {
   if (profile !== undefined && !isProfile(profile))
     throw new WrongSettings([`--profile: must be one of ${profileNames.join(', ')}`]);
-  const given = readSettings(settings, file === undefined ? environment : { ...environment, RULES_FILE: file });
-  const tuned = given.RULES_FILE === undefined ? nothingTuned : tunedBy(given.RULES_FILE);
-  // Whoever names a profile means it, whatever the file says.
-  const own = profile === undefined ? tuned : { ...tuned, profile };
-  return { templates: rules, set: ruleSetOf(rules, given.DETECT_PROFILE, withEmbargo(own, given.DETECT_EMBARGO)) };
+  const given = readSettings(settings, {
+    ...environment,
+    ...(rules === undefined ? {} : { RULES_FILE: rules }),
+    ...(sigma === undefined ? {} : { SIGMA_DIR: sigma }),
+  });
+  const { RULES_FILE: path, SIGMA_DIR: folder, DETECT_EMBARGO: embargo, DETECT_PROFILE } = given;
+  const [content] = path === undefined ? [] : (await openWatchedFiles([path])).contents;
+  const found = folder === undefined ? [] : (await openWatchedFolder(folder, SIGMA_ENDINGS)).files;
+  const files = { tuning: path === undefined || content === undefined ? undefined : { path, content }, sigma: found };
+  const {
+    set,
+    templates: all,
+    problems,
+  } = rulesIn(files, { templates, profile: DETECT_PROFILE, embargo, insist: profile });
+  if (problems.length > 0) throw new WrongSettings(problems);
+  return { templates: all, set };
 }
 
 const isProfile = (name: string): name is ProfileName => (profileNames as readonly string[]).includes(name);
 
-function tunedBy(path: string): Tuned {
-  const { tuned, problems } = tunedIn(contentOf(path), path, rules);
-  if (problems.length > 0) throw new WrongSettings(problems);
-  return tuned;
-}
-
-function contentOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new WrongSettings([`${path}: cannot be read (${codeOf(error)})`]);
-  }
+/** Those of the ids only; all where none are named. */
+export function onlyRules({ templates: all, set }: Given, ids: readonly string[] | undefined): Given {
+  if (ids === undefined) return { templates: all, set };
+  const running = new Set(set.rules.map(({ id }) => id));
+  const unknown = ids.filter((id) => !running.has(id));
+  if (unknown.length > 0)
+    throw new WrongSettings(unknown.map((id) => `--rule: no rule ${id} runs; there are: ${[...running].join(', ')}`));
+  return {
+    templates: all.filter(({ id }) => ids.includes(id)),
+    set: { ...set, rules: set.rules.filter(({ id }) => ids.includes(id)) },
+  };
 }

@@ -11,12 +11,13 @@ export function testCommand(program: Command): void {
     .command('test')
     .description('runs the examples of all rules; a line for each that fails, and exit code 1')
     .option('--rules <file>', 'tuning in place of RULES_FILE: held to the rules')
+    .option('--sigma <folder>', 'rules in Sigma in place of SIGMA_DIR')
     .option('--junit <file>', 'writes a test case for each example')
     .action(test);
 }
 
-function test(options: Choice & { readonly junit?: string }): void {
-  const { templates } = rulesGiven(options, process.env);
+async function test(options: Choice & { readonly junit?: string }): Promise<void> {
+  const { templates } = await rulesGiven(options, process.env);
   const results = runExamples(templates);
   const failed = results.filter(({ problem }) => problem !== '');
   for (const { rule, kind, number, problem } of failed)

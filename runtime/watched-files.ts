@@ -4,34 +4,75 @@
  * file that is still being written is left alone, and one that was only touched is no change.
  */
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 
 /** What a file holds, or why it cannot be read: it may be missing for a while, and that is for the caller to judge. */
 export type FileContent = Buffer | NodeJS.ErrnoException;
 
+/** Looks once: what there is where it has changed, null where it has not or is not at rest. */
+type Look<T> = () => Promise<T | null>;
+
 export interface WatchedFiles {
   /** As they were when opened, in the order of the paths. */
   readonly contents: readonly FileContent[];
-  /** Looks once: all contents where one of them has changed, null where none has or the files are not at rest. */
-  readonly look: () => Promise<readonly FileContent[] | null>;
+  readonly look: Look<readonly FileContent[]>;
+}
+
+export interface FolderFile {
+  readonly path: string;
+  readonly content: FileContent;
+}
+
+export interface WatchedFolder {
+  /** As they were when opened, in the order of their names; the folder itself with an error where it cannot be read. */
+  readonly files: readonly FolderFile[];
+  readonly look: Look<readonly FolderFile[]>;
 }
 
 export async function openWatchedFiles(paths: readonly string[]): Promise<WatchedFiles> {
-  const traces = (): Promise<readonly string[]> => Promise.all(paths.map(traceOf));
-  let read = (await traces()).join('\n');
-  let before = read;
-  const contents = await Promise.all(paths.map(contentOf));
-  let told = await digestOf(contents);
-  return { contents, look: () => look() };
+  const { files, look } = await open(() => Promise.resolve(paths));
+  const contents = (all: readonly FolderFile[]): FileContent[] => all.map(({ content }) => content);
+  return { contents: contents(files), look: async () => given(await look(), contents) };
+}
 
-  async function look(): Promise<readonly FileContent[] | null> {
-    const seen = (await traces()).join('\n');
-    const atRest = seen === before;
-    before = seen;
-    if (!atRest || seen === read) return null;
-    const found = await Promise.all(paths.map(contentOf));
-    read = seen;
+/** Files of a folder which may come and go, those whose names end as one of the endings says. */
+export const openWatchedFolder = (folder: string, endings: readonly string[]): Promise<WatchedFolder> =>
+  open(async () => {
+    try {
+      const names = (await readdir(folder)).filter((name) => endings.some((ending) => name.endsWith(ending)));
+      return names.sort().map((name) => join(folder, name));
+    } catch {
+      // Reading it as a file tells why.
+      return [folder];
+    }
+  });
+
+const given = <T, R>(value: T | null, map: (value: T) => R): R | null => (value === null ? null : map(value));
+
+async function open(pathsNow: () => Promise<readonly string[]>): Promise<WatchedFolder> {
+  const look = async (): Promise<{ readonly paths: readonly string[]; readonly trace: string }> => {
+    const paths = await pathsNow();
+    const traces = await Promise.all(paths.map(async (path) => `${path} ${await traceOf(path)}`));
+    return { paths, trace: traces.join('\n') };
+  };
+  const readAll = (paths: readonly string[]): Promise<FolderFile[]> =>
+    Promise.all(paths.map(async (path) => ({ path, content: await contentOf(path) })));
+  const first = await look();
+  let read = first.trace;
+  let before = read;
+  const files = await readAll(first.paths);
+  let told = await digestOf(files);
+  return { files, look: () => lookAgain() };
+
+  async function lookAgain(): Promise<readonly FolderFile[] | null> {
+    const { paths, trace } = await look();
+    const atRest = trace === before;
+    before = trace;
+    if (!atRest || trace === read) return null;
+    const found = await readAll(paths);
+    read = trace;
     const digest = await digestOf(found);
     if (digest === told) return null;
     told = digest;
@@ -43,11 +84,11 @@ export async function openWatchedFiles(paths: readonly string[]): Promise<Watche
  * Looks every so often until the signal is aborted; the process does not stay alive for it. The next look comes after
  * `onChange` is done. An error of `onChange` is a bug and ends the process: trouble with a file is its to handle.
  */
-export function watchFiles(
-  files: Pick<WatchedFiles, 'look'>,
+export function watchFiles<T>(
+  files: { readonly look: Look<T> },
   options: {
     readonly everyMs: number;
-    readonly onChange: (contents: readonly FileContent[]) => void | Promise<void>;
+    readonly onChange: (found: T) => void | Promise<void>;
     readonly signal: AbortSignal;
   },
 ): void {
@@ -88,9 +129,10 @@ const asError = (error: unknown): NodeJS.ErrnoException => (error instanceof Err
 const SLICE_BYTES = 4 * 2 ** 20;
 
 /** In slices, so that nothing waits long for a large file. */
-async function digestOf(contents: readonly FileContent[]): Promise<string> {
+async function digestOf(files: readonly FolderFile[]): Promise<string> {
   const digests: string[] = [];
-  for (const content of contents) {
+  for (const { path, content } of files) {
+    digests.push(path);
     if (content instanceof Error) {
       digests.push(content.code ?? content.message);
       continue;

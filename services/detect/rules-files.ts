@@ -1,0 +1,68 @@
+/** The rules that files make of the project's own: rules in Sigma beside them, and the operator's tuning of both. */
+import { topics } from '@pipeline/schemas/topics';
+import type { FileContent, FolderFile } from '@pipeline/runtime/watched-files';
+import { duration } from './explain.ts';
+import { horizonMs } from './memory.ts';
+import type { ProfileName } from './profile.ts';
+import type { RuleTemplate } from './rule.ts';
+import { ruleSetOf, type RuleSet } from './rule-set.ts';
+import { compileSigma } from './sigma/compile.ts';
+import { nothingTuned, tunedIn, type Tuned } from './tuning-file.ts';
+
+export interface RuleFiles {
+  /** The tuning, where there is one. */
+  readonly tuning: FolderFile | undefined;
+  readonly sigma: readonly FolderFile[];
+}
+
+export interface RulesGiven {
+  readonly templates: readonly RuleTemplate[];
+  readonly profile: ProfileName;
+  /** Goes before the one that the tuning names. */
+  readonly insist?: ProfileName | undefined;
+  /** Places that are embargoed, where the tuning does not say it. */
+  readonly embargo: string;
+}
+
+/** The set is not to be used where there are problems; each begins with the setting that names its file. */
+export function rulesIn(
+  { tuning, sigma }: RuleFiles,
+  { templates: own, profile, insist, embargo }: RulesGiven,
+): { readonly set: RuleSet; readonly templates: readonly RuleTemplate[]; readonly problems: readonly string[] } {
+  const compiled = compileSigma(sigma.flatMap(({ path, content }) => textOf(path, content)));
+  const problems = [...sigma.flatMap(unreadable), ...compiled.problems].map((problem) => `SIGMA_DIR: ${problem}`);
+  const templates = [...own, ...compiled.templates];
+  // What is tuned of rules that could not be read would be said to be unknown.
+  const tuned = problems.length > 0 ? { tuned: nothingTuned, problems: [] } : tuningIn(tuning, templates);
+  problems.push(...tuned.problems.map((problem) => `RULES_FILE: ${problem}`));
+  const { tuned: operators } = tuned;
+  const chosen = insist === undefined ? operators : { ...operators, profile: insist };
+  const set = ruleSetOf(templates, profile, withEmbargo(chosen, embargo));
+  const needed = horizonMs(set.rules);
+  if (needed > topics.signals.retentionMs)
+    problems.push(
+      `RULES_FILE: a rule looks back too far: ${duration(needed)} of signals would have to be read again, and they are kept for ${duration(topics.signals.retentionMs)}`,
+    );
+  return { set, templates, problems };
+}
+
+function tuningIn(tuning: FolderFile | undefined, templates: readonly RuleTemplate[]): ReturnType<typeof tunedIn> {
+  if (!tuning) return { tuned: nothingTuned, problems: [] };
+  const { path, content } = tuning;
+  return content instanceof Error
+    ? { tuned: nothingTuned, problems: unreadable(tuning) }
+    : tunedIn(content.toString('utf8'), path, templates);
+}
+
+const textOf = (path: string, content: FileContent): { readonly path: string; readonly text: string }[] =>
+  content instanceof Error ? [] : [{ path, text: content.toString('utf8') }];
+
+const unreadable = ({ path, content }: FolderFile): string[] =>
+  content instanceof Error ? [`${path}: cannot be read (${content.code ?? 'unknown error'})`] : [];
+
+/** The file goes before the setting. */
+export function withEmbargo(tuned: Tuned, list: string): Tuned {
+  const id = 'embargoed-location';
+  const own = tuned.tunings[id];
+  return { ...tuned, tunings: { ...tuned.tunings, [id]: { ...own, parameters: { list, ...own?.parameters } } } };
+}

@@ -1,0 +1,45 @@
+/**
+ * A sequence: an event of each part, one after the other, within a stretch of time. Events of one instant are in whatever
+ * order fits, as clocks are coarse; an event that is of several parts may stand for all of them.
+ */
+import type { Entry } from '../windows.ts';
+import type { Hold, Item } from './holds.ts';
+import type { Part } from './tree.ts';
+
+/** Where the latest sequence up to a part began. */
+interface Start {
+  readonly at: number;
+  readonly since: Entry;
+}
+
+/** One hold for each instant at which a sequence ends that began less than `withinMs` before. */
+export function orderedHolds(items: readonly Item[], parts: readonly Part[], withinMs: number): Hold[] {
+  const starts: (Start | undefined)[] = parts.map(() => undefined);
+  const [first, last] = [parts[0], parts.at(-1)];
+  const holds: Hold[] = [];
+  for (const instant of instantsOf(items)) {
+    parts.forEach((part, step) => {
+      for (const { entry, since, parts: own } of instant) {
+        if (!own.has(part)) continue;
+        const start = part === first ? { at: entry.at, since } : starts[step - 1];
+        if (start && start.at > (starts[step]?.at ?? -Infinity)) starts[step] = start;
+      }
+    });
+    const entry = instant.findLast(({ parts: own }) => last && own.has(last))?.entry;
+    const start = starts.at(-1);
+    if (!entry || !start || entry.at - start.at >= withinMs) continue;
+    const rising = entry.at - (holds.at(-1)?.entry.at ?? -Infinity) >= withinMs;
+    holds.push({ entry, since: () => start.since, rising, reading: parts.length });
+  }
+  return holds;
+}
+
+function instantsOf(items: readonly Item[]): Item[][] {
+  const instants: Item[][] = [];
+  for (const item of items) {
+    const current = instants.at(-1);
+    if (current?.[0]?.entry.at === item.entry.at) current.push(item);
+    else instants.push([item]);
+  }
+  return instants;
+}

@@ -8,10 +8,10 @@ export interface Moment {
 
 /**
  * Records handled per second of CPU between the first moment at which a tenth was done and the last one: start-up and
- * the first compilation are left out, the end is not.
+ * the first compilation are left out, the end is not. `from` names another share than a tenth.
  */
-export function perCpuSecond(moments: readonly Moment[], total: number): number {
-  const first = moments.find(({ handled }) => handled >= total / 10);
+export function perCpuSecond(moments: readonly Moment[], total: number, from = 0.1): number {
+  const first = moments.find(({ handled }) => handled >= total * from);
   const last = moments.at(-1);
   if (!first || !last || last.cpuSeconds <= first.cpuSeconds) return Number.NaN;
   return (last.handled - first.handled) / (last.cpuSeconds - first.cpuSeconds);

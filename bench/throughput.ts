@@ -56,7 +56,8 @@ export async function measure(service: ServiceProcess, events: number) {
     const behind = sum(samples, 'pipeline_lag_records');
     if (moment.handled >= events && behind === 0) {
       const seconds = (Date.now() - startedAt) / 1000;
-      return { perSecond: perCpuSecond(moments, events), seconds, peakMegabytes };
+      const [perSecond, warmPerSecond] = [perCpuSecond(moments, events), perCpuSecond(moments, events, 0.5)];
+      return { perSecond, warmPerSecond, seconds, peakMegabytes };
     }
     if (Date.now() - startedAt > TIMEOUT_MS) {
       throw new Error(`${service.name} handled ${moment.handled} of ${events} in time; its log is ${service.logFile}`);

@@ -5,6 +5,7 @@ import { topics } from '@pipeline/schemas/topics';
 import { expect, test } from 'vitest';
 import { withoutInsertion } from './complete.ts';
 import { enrich } from './enrich.ts';
+import { charactersRead } from './testing/characters-read.ts';
 import * as authentications from './testing/authentications.ts';
 import { enriched, eventOf, rawEvent } from './testing/events.ts';
 import { noLookups, tinyLookups } from './testing/lookups.ts';
@@ -155,6 +156,34 @@ test.each([
   expect(withoutInsertion(completed) === json).toBe(true);
   expect(completed.length - json.length).toBeLessThan(2_000);
   expect(JSON.stringify(sighting).length).toBeLessThan(10_000);
+});
+
+test.each([
+  ['many keys', (size: number) => `{${'"k":1,'.repeat(size)}"k":1}`],
+  ['deep nesting', (size: number) => `{"changes":${'[{"a":'.repeat(size)}1${'}]'.repeat(size)}}`],
+  ['backslashes', (size: number) => `{"a":"${'\\\\'.repeat(size)}"}`],
+  ['quotes', (size: number) => `{"a":"${'\\"'.repeat(size)}"}`],
+  ['closing braces and spaces', (size: number) => `{"a":"${'}'.repeat(size)}"${' '.repeat(size)}}${' '.repeat(size)}`],
+  ['addresses', (size: number) => `{"client_ip":"${'1.1.1.1, '.repeat(size)}"}`],
+])('work grows no faster than the text: %s', (_name, text) => {
+  const work = (size: number): number =>
+    charactersRead(() => {
+      const { json } = enriched(lookups, rawEvent(text(size)));
+      // Taking it back, and once more, too.
+      enriched(lookups, rawEvent(json));
+    });
+  const [one, four] = [work(2_000), work(8_000)];
+  expect(one).toBeGreaterThan(0);
+  expect(four).toBeLessThan(4 * one + 1_000);
+});
+
+test('numbers beyond 2^53, duplicate keys and odd escapes stay as they were written', () => {
+  const json =
+    '{ "id" : 12345678901234567890, "n":1e999, "z":-0.0, "a":"\\u0041\\/\\ud800", "a":2,\t"__proto__":{"x":1}, "\\u0061":3 }';
+  const once = enriched(lookups, rawEvent(json)).json;
+  expect(once.startsWith(json.slice(0, -1).trimEnd())).toBe(true);
+  expect(withoutInsertion(once)).toBe(json);
+  expect(enriched(lookups, rawEvent(once)).json).toBe(once);
 });
 
 test('through the codec, as the stage runs it', async () => {

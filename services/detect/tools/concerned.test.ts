@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { sightingOf } from '../examples.ts';
+import { concerns } from './concerned.ts';
+
+const login = sightingOf({ at: '09:00', user: 'jane.doe' }, 0);
+const reset = sightingOf({ at: '09:00', user: 'boss', to: 'jane.doe' }, 0);
+const named = {
+  ...login,
+  actor: { kind: 'admin', key: 'admin:j@x.example', id: 'ID1', email: 'J@x.example', username: null },
+} as const;
+
+test.each([
+  ['jane.doe', login],
+  [' Jane.Doe ', login],
+  ['user:jane.doe', login],
+  ['jane.doe', reset],
+  ['boss', reset],
+  ['j@X.example', named],
+  ['id1', named],
+])('%s is meant', (user, sighting) => {
+  expect(concerns({ user })(sighting)).toBe(true);
+  expect(concerns({ user, organization: sighting.organization })(sighting)).toBe(true);
+  expect(concerns({ user, organization: 'another' })(sighting)).toBe(false);
+});
+
+test.each([['jane'], ['doe'], ['']])('%s is not', (user) => {
+  expect([login, reset, named, { ...login, actor: null }].map(concerns({ user }))).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+});

@@ -27,11 +27,11 @@ export function* rows({ organization, startAt, events, variety }: RowsSpec): Gen
   const addressOf = variety ? zipf(variety.addresses, random) : counter();
   const agentOf = variety ? zipf(variety.userAgents, random) : counter();
   for (const { event } of told.events) {
-    const { useragent, ...row } = JSON.parse(event) as Record<string, unknown>;
+    const { useragent, user_agent: agent = useragent, ...row } = JSON.parse(event) as Record<string, unknown>;
     const changed = {
       ...row,
       ...(typeof row['client_ip'] === 'string' ? { client_ip: address(addressOf()) } : {}),
-      ...(useragent === undefined ? {} : { user_agent: userAgent(agentOf()) }),
+      ...(agent === undefined ? {} : { user_agent: userAgent(agentOf()) }),
     };
     yield filled(JSON.stringify(changed));
   }

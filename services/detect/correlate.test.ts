@@ -90,7 +90,7 @@ test('each sighting ends in one outcome, with the reason', () => {
   const reasons = [
     signalOf(failure(0, 100 * HOUR)),
     signalOf(failure(0, 100 * HOUR)),
-    signalOf(failure(1, 97 * HOUR)),
+    signalOf(failure(1, 70 * HOUR)),
     signalOf(failure(2, 50 * HOUR)),
     signalOf(failure(3, 100 * HOUR), ['a-rule-of-tomorrow@7']),
     tick,

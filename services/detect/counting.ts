@@ -2,12 +2,14 @@
 import type { Check, Sighting } from '@pipeline/schemas/generated';
 import { episodes, lookbackMs } from './episode.ts';
 import { duration, grouped } from './explain.ts';
+import { fullestAbout } from './near.ts';
 import { once, type Once } from './once.ts';
 import type { Finding, Firing } from './rule.ts';
 import { crossing, distinctGauge, eventGauge, most, type Gauge } from './sliding.ts';
 import type { Entry } from './windows.ts';
 
-export const LATENESS_MS = 2 * 3_600_000;
+/** Two hours for events that come late, and the rest for partitions that are read at different paces after a standstill. */
+export const LATENESS_MS = 24 * 3_600_000;
 const CAP = 512;
 
 export interface Counting {
@@ -72,6 +74,13 @@ export function moreThan(rule: Counting): Firing<Finding> {
     mayFind: () => true,
     find,
     checks,
+    nearly: (entries, about) =>
+      split(entries, (event) => apart?.(event) ?? '').flatMap(([, own]) =>
+        fullestAbout(rule.once ? once(own, rule.once) : own, about, {
+          ...{ withinMs: within, gauge: gauge(), atLeast: threshold + 1, threshold: `more than ${grouped(threshold)}` },
+          name: `most ${count === 'events' ? 'events' : 'rows'} within ${duration(within)}`,
+        }),
+      ),
   };
 }
 

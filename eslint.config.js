@@ -27,7 +27,7 @@ const edge = [
   'services/ship/send.ts',
   'sandbox/{apply-topics,artifacts,child,class-archive,java,kafka,lock,ports,registry,secured-kafka,server,services,start,warm-up}.ts',
   'sandbox/start/{announce,run,traffic,watch}.ts',
-  'sandbox/{jumpcloud,sumo}/server.ts',
+  'sandbox/{jumpcloud,slack,sumo}/server.ts',
   'sandbox/sumo/{admin,receive}.ts',
   'sandbox/traffic/samples.ts',
 ];

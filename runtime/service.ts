@@ -58,6 +58,8 @@ export interface Service<S extends Shape> {
 export interface ServiceSpec<S extends Shape> {
   readonly name: string;
   readonly settings: S;
+  /** Whether standard output is for records; the log then goes to standard error. */
+  readonly takesStdout?: (settings: SettingsOf<S>) => boolean;
   readonly start: (service: Service<S>) => void | Promise<void>;
 }
 
@@ -75,14 +77,16 @@ export async function runService<S extends Shape>(spec: ServiceSpec<S>): Promise
   }
 }
 
-async function run<S extends Shape>({ name, settings: shape, start }: ServiceSpec<S>): Promise<void> {
+async function run<S extends Shape>({ name, settings: shape, takesStdout, start }: ServiceSpec<S>): Promise<void> {
   const settings = readAll(shape);
+  const elsewhere = takesStdout?.(settings) ?? false;
   const secrets = Object.values(settings).filter((value) => value instanceof Secret);
   const log = createLog({
     service: name,
     level: settings.LOG_LEVEL,
     format: settings.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json'),
     secrets,
+    ...(elsewhere ? { write: (line: string) => void process.stderr.write(line) } : {}),
   });
   const metrics = createMetrics();
   const { connection, registry, http } = reachCluster(settings, name);

@@ -60,6 +60,7 @@ export function createDeliverer<T>(
   report: Report,
 ): Deliverer<T> {
   const packer = createPacker<Fate>(destination.limits);
+  const { requestsInFlight = limits.requestsInFlight } = destination;
   const gates = {
     usual: createGate(limits.probeMs, world, (...change) => {
       report.gate('usual', ...change);
@@ -87,6 +88,11 @@ export function createDeliverer<T>(
     const formatted = formatOrBug(value);
     if (formatted.kind === 'unfit') {
       void buryUnfit({ done, deadLetter, lost }, formatted);
+      return;
+    }
+    if (formatted.kind === 'pass') {
+      report.passed(formatted.reason);
+      done();
       return;
     }
     if (formatted.omitted > 0) report.shortened();
@@ -133,12 +139,12 @@ export function createDeliverer<T>(
 
   function pump(): void {
     if (givenUp.signal.aborted) return;
-    while (underWay.length < limits.requestsInFlight) {
+    while (underWay.length < requestsInFlight) {
       const batch = packer.take(world.now());
       if (batch === undefined) break;
       void deliver(batch);
     }
-    if (underWay.length < limits.requestsInFlight) void pumpWhenDue();
+    if (underWay.length < requestsInFlight) void pumpWhenDue();
     if (underWay.length === 0 && burying === 0 && packer.oldestAt() === undefined) onIdle?.();
   }
 

@@ -2,7 +2,7 @@
  * A place that records are delivered to: how a record looks there, how a request is made, and what an answer means.
  * All that is common to destinations (packing, retrying, bisecting, holding back) is in deliver.ts.
  */
-import type { RecordFacts } from '@pipeline/runtime/loops';
+import type { DeliverySpec, RecordFacts } from '@pipeline/runtime/loops';
 import type { HeaderSet } from './headers.ts';
 import type { Formatted, Line } from './line.ts';
 import type { PackLimits } from './pack.ts';
@@ -12,6 +12,8 @@ export interface Destination<T> {
   /** Name of the delivery in logs and metrics. */
   readonly name: string;
   readonly limits: PackLimits;
+  /** Where it is fewer than is usual: with 1, requests reach the destination one after the other, in order. */
+  readonly requestsInFlight?: number;
   readonly format: (value: T) => Formatted;
   /** What all lines of a request must share. */
   readonly headers: (record: RecordFacts, value: T) => HeaderSet;
@@ -20,6 +22,12 @@ export interface Destination<T> {
   /** One request. Never rejects: what went wrong is an answer too. */
   readonly post: (body: Buffer, to: HeaderSet, signal: AbortSignal) => Promise<Answer>;
   readonly verdict: (answer: Answer, nowMs: number) => Verdict;
+}
+
+/** A destination with what it is fed from: one delivery, with a consumer group and a queue of its own. */
+export interface Feed<T> {
+  readonly from: DeliverySpec<T>['from'];
+  readonly destination: Destination<T>;
 }
 
 /** Clock and chance. */

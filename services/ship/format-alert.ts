@@ -7,9 +7,9 @@
  */
 import type { Alert, Endpoint, Sighting } from '@pipeline/schemas/generated';
 import { toOcsf } from '@pipeline/schemas/ocsf';
-import { isoTime, lineOf, MAX_LINE_BYTES, unfit, type Formatted, type Line } from './line.ts';
+import { isoTime, lineOf, MAX_LINE_BYTES, unfit, type Made, type Line } from './line.ts';
 
-export function formatAlert(alert: Alert, maxBytes = MAX_LINE_BYTES): Formatted {
+export function formatAlert(alert: Alert, maxBytes = MAX_LINE_BYTES): Made {
   const timestamp = isoTime(alert.detectedAt);
   if (timestamp === null) return unfit('invalid-time', `detectedAt is ${alert.detectedAt}`);
   const evidence = alert.evidence.map((sighting) => evidenceOf(sighting));

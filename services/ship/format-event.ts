@@ -10,14 +10,14 @@
  * - A line above the limit loses whole fields, see shorten.ts; `enrich.shortened` says which.
  */
 import { memberOf, membersOf, objectOf, valueOf, withMembers, type Member } from '@pipeline/runtime/json-members';
-import { isoTime, lineOf, MAX_LINE_BYTES, unfit, type Formatted } from './line.ts';
+import { isoTime, lineOf, MAX_LINE_BYTES, unfit, type Made } from './line.ts';
 import type { ShippedEvent } from './shipped-event.ts';
 import { chooseOmitted, shortenedMark } from './shorten.ts';
 
 /** A longer text is no point in time, and not worth carrying twice. */
 const MAX_TIMESTAMP_CHARACTERS = 64;
 
-export function formatEvent({ sighting, json }: ShippedEvent, maxBytes = MAX_LINE_BYTES): Formatted {
+export function formatEvent({ sighting, json }: ShippedEvent, maxBytes = MAX_LINE_BYTES): Made {
   const timestamp = isoTime(sighting.occurredAt);
   if (timestamp === null) return unfit('invalid-time', `occurredAt is ${sighting.occurredAt}`);
   const members = membersOf(json);

@@ -6,7 +6,7 @@
  * `eventType`, so that a search for "Health-Change" finds changes only.
  */
 import type { HealthEvent } from '@pipeline/schemas/generated';
-import { isoTime, lineOf, MAX_LINE_BYTES, unfit, type Formatted } from './line.ts';
+import { isoTime, lineOf, MAX_LINE_BYTES, unfit, type Made } from './line.ts';
 
 /** Ours: Sumo has no events of this product. */
 const SUBSYSTEM = 'JumpCloudPipeline';
@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<HealthEvent['kind'], string>> = {
   unknown: 'Unknown',
 };
 
-export function formatHealth(event: HealthEvent, maxBytes = MAX_LINE_BYTES): Formatted {
+export function formatHealth(event: HealthEvent, maxBytes = MAX_LINE_BYTES): Made {
   const timestamp = isoTime(event.occurredAt);
   if (timestamp === null) return unfit('invalid-time', `occurredAt is ${event.occurredAt}`);
   const tracker = trackerOf(event);

@@ -11,7 +11,13 @@ export interface Line {
   readonly omitted: number;
 }
 
-export type Formatted = Line | ({ readonly kind: 'unfit' } & Problem);
+/** A line, or why there can be none. */
+export type Made = Line | ({ readonly kind: 'unfit' } & Problem);
+
+export type Formatted =
+  | Made
+  /** The destination is not to have it, for this reason in a word or two. */
+  | { readonly kind: 'pass'; readonly reason: string };
 
 /** Sumo cuts a message above 64 KB into chunks, which breaks its JSON. Below both readings of "64 KB", with some room. */
 export const MAX_LINE_BYTES = 64_000;
@@ -30,4 +36,4 @@ export function lineOf(json: string, omitted = 0): Line {
   return { kind: 'line', text, bytes: Buffer.byteLength(text), omitted };
 }
 
-export const unfit = (reason: string, detail: string): Formatted => ({ kind: 'unfit', reason, detail });
+export const unfit = (reason: string, detail: string): Made => ({ kind: 'unfit', reason, detail });

@@ -12,6 +12,8 @@ export interface Report {
   readonly delivered: (lines: number, warnings: readonly string[]) => void;
   /** A line lost fields to fit. */
   readonly shortened: () => void;
+  /** A record that the destination is not to have. */
+  readonly passed: (reason: string) => void;
   readonly retry: (attempts: number, answer: Answer) => void;
   readonly deadLettered: (reason: string) => void;
   readonly deadLetterFailed: (error: unknown) => void;
@@ -24,6 +26,7 @@ export function createReport(delivery: string, metrics: ShipMetrics, log: Log, h
   metrics.stopped.set({ delivery }, 0);
   return {
     request: (answer, bytes) => {
+      if (answer.kind === 'needless') return;
       metrics.requests.inc({ delivery, status: statusOf(answer) });
       metrics.bytes.inc({ delivery }, bytes);
     },
@@ -36,6 +39,9 @@ export function createReport(delivery: string, metrics: ShipMetrics, log: Log, h
     },
     shortened: () => {
       metrics.shortened.inc({ delivery });
+    },
+    passed: (reason) => {
+      metrics.records.inc({ delivery, verdict: reason });
     },
     retry: (attempts, answer) => {
       health.failing(statusOf(answer));
@@ -70,4 +76,13 @@ export function createReport(delivery: string, metrics: ShipMetrics, log: Log, h
   };
 }
 
-const statusOf = (answer: Answer): string => (answer.kind === 'response' ? String(answer.status) : answer.cause);
+function statusOf(answer: Answer): string {
+  switch (answer.kind) {
+    case 'response':
+      return String(answer.status);
+    case 'failed':
+      return answer.cause;
+    case 'needless':
+      return 'none';
+  }
+}

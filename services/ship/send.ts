@@ -1,5 +1,5 @@
 /**
- * One request to a Sumo HTTP source. The address is the credential: it appears in no error, log or metric, and a
+ * One request to a destination over HTTP. The address may be the credential: it appears in no error, log or metric, and a
  * redirect is not followed. Whatever goes wrong on the way is an answer of one word.
  */
 import type { Secret } from '@pipeline/runtime/secret';
@@ -16,7 +16,7 @@ export interface Source {
 /** Longer than Sumo's own 30 s: giving up earlier would send again what Sumo is about to accept. */
 export const REQUEST_TIMEOUT_MS = 60_000;
 
-/** Bodies of answers are for people; what is beyond this is not read. */
+/** Bodies of most answers are for people; what is beyond this is not read. */
 const MAX_BODY_BYTES = 16_384;
 
 /** `source` is asked at every request: secrets may be replaced meanwhile. */
@@ -27,15 +27,31 @@ export function createPost(
   timeoutMs = REQUEST_TIMEOUT_MS,
 ) {
   const fixed = { 'content-type': 'application/json', 'content-encoding': encoding };
-  return async (body: Buffer, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer> => {
+  const exchange = createExchange(dispatcher, timeoutMs);
+  return (body: Buffer, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer> => {
     const { url, token } = source();
+    const secret = token === undefined ? {} : { 'x-sumo-token': token.reveal() };
+    return exchange({ url, headers: { ...headers, ...fixed, ...secret }, body }, signal);
+  };
+}
+
+export interface Outbound {
+  readonly url: Secret;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | string;
+  /** Bytes of the answer that are read, where a program is to read it. */
+  readonly maxBodyBytes?: number;
+}
+
+export type Exchange = (outbound: Outbound, signal: AbortSignal) => Promise<Answer>;
+
+/** One POST. Never rejects. */
+export function createExchange(dispatcher: Dispatcher, timeoutMs = REQUEST_TIMEOUT_MS): Exchange {
+  return async ({ url, headers, body, maxBodyBytes = MAX_BODY_BYTES }, signal) => {
     const inTime = AbortSignal.timeout(timeoutMs);
     try {
       const response = await request(url.reveal(), {
-        dispatcher,
-        method: 'POST',
-        headers: { ...headers, ...fixed, ...(token === undefined ? {} : { 'x-sumo-token': token.reveal() }) },
-        body,
+        ...{ dispatcher, method: 'POST', headers, body },
         signal: AbortSignal.any([signal, inTime]),
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
@@ -45,7 +61,7 @@ export function createPost(
         kind: 'response',
         status: response.statusCode,
         ...(typeof retryAfter === 'string' ? { retryAfter } : {}),
-        body: await readBody(response.body),
+        body: await readBody(response.body, maxBodyBytes),
       };
     } catch (error) {
       return { kind: 'failed', cause: inTime.aborted ? 'timeout' : causeOf(error) };
@@ -54,7 +70,7 @@ export function createPost(
 }
 
 /** The status has been said: a body that breaks off changes nothing of it. */
-async function readBody(body: Dispatcher.ResponseData['body']): Promise<string> {
+async function readBody(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
@@ -62,12 +78,12 @@ async function readBody(body: Dispatcher.ResponseData['body']): Promise<string> 
       chunks.push(chunk);
       bytes += chunk.length;
       // Leaving the loop closes the connection rather than reading on for ever.
-      if (bytes >= MAX_BODY_BYTES) break;
+      if (bytes >= maxBytes) break;
     }
   } catch {
     chunks.push(Buffer.from(' (broken off)'));
   }
-  return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString();
+  return Buffer.concat(chunks).subarray(0, maxBytes).toString();
 }
 
 /** A code such as ECONNREFUSED or UND_ERR_SOCKET; messages may hold the address. */

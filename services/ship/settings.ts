@@ -1,7 +1,10 @@
 /** The settings of this service, by the names of their environment variables. */
-import { duration, secret, secretUrl } from '@pipeline/runtime/setting-types';
+import { duration, list, secret, secretUrl, url } from '@pipeline/runtime/setting-types';
+import type { SettingsOf } from '@pipeline/runtime/settings';
 import { z } from 'zod';
 import { MAX_FIELD_NAME, MAX_FIELD_VALUE, MAX_FIELDS } from './headers.ts';
+import { severities } from './slack/severity.ts';
+import { stdoutKinds } from './stdout.ts';
 
 /** `name=value,name=value`, within Sumo's limits for fields. */
 const fields = z
@@ -32,20 +35,26 @@ const token = secret()
 const span = (least: number, most: number, what: string) =>
   duration().refine((ms) => ms >= least && ms <= most, `must be ${what}`);
 
+const STDOUT_WORDS = `must be words of ${stdoutKinds.join(', ')}`;
+
 /** Where to, and by what right: read anew while the service runs, where they come from files. */
 export const secretSettings = {
   /** HTTP source for events: with the secret in its path, or without and SUMO_EVENTS_TOKEN set. */
-  SUMO_EVENTS_URL: secretUrl(),
+  SUMO_EVENTS_URL: secretUrl().optional(),
   SUMO_EVENTS_TOKEN: token,
   /** HTTP source for what a backfill has read; where there is none, it goes to the one for events. */
   SUMO_HISTORY_URL: secretUrl().optional(),
   SUMO_HISTORY_TOKEN: token,
   /** HTTP source for alerts. */
-  SUMO_ALERTS_URL: secretUrl(),
+  SUMO_ALERTS_URL: secretUrl().optional(),
   SUMO_ALERTS_TOKEN: token,
   /** HTTP source for health events; where there is none, they stay in their topic. */
   SUMO_HEALTH_URL: secretUrl().optional(),
   SUMO_HEALTH_TOKEN: token,
+  /** Incoming webhook of Slack, or of what takes Slack's messages; for alerts. */
+  SLACK_WEBHOOK_URL: secretUrl().optional(),
+  /** In its place a bot, which changes its message when an alert is revised. */
+  SLACK_BOT_TOKEN: token,
 } as const;
 
 export const settings = {
@@ -71,4 +80,40 @@ export const settings = {
   SUMO_TROUBLE: span(0, 86_400_000, 'at most 24h').prefault('2m'),
   /** How often each delivery gives a sign of life. */
   SUMO_HEARTBEAT: span(100, 3_600_000, 'between 100ms and 1h').prefault('60s'),
+  /** Id of the channel that the bot writes to. */
+  SLACK_CHANNEL: z
+    .string()
+    .regex(/^[A-Z0-9]{5,30}$/, 'must be the id of a channel, such as C0123456789')
+    .optional(),
+  SLACK_API_URL: url().default('https://slack.com/api'),
+  /** The least severe alerts that Slack is told of. */
+  SLACK_SEVERITY: z.enum(severities, `must be one of ${severities.join(', ')}`).default('low'),
+  /** What is written to standard output, too; the log then goes to standard error. */
+  SHIP_STDOUT: list()
+    .refine((words) => words.every((word) => stdoutKinds.some((kind) => kind === word)), STDOUT_WORDS)
+    .transform((words) => stdoutKinds.filter((kind) => words.includes(kind)))
+    .optional(),
 } as const;
+
+/** Of the settings, those that say where to; what they are set to does not matter here. */
+type Destinations = { readonly [Name in keyof SettingsOf<typeof settings>]?: unknown };
+
+/** Problems that show only when settings are seen together: events or alerts that go nowhere by mistake, above all. */
+export function shipProblems(given: Destinations): readonly string[] {
+  const { SUMO_EVENTS_URL: events, SUMO_ALERTS_URL: alerts, SLACK_WEBHOOK_URL: webhook, SLACK_BOT_TOKEN: bot } = given;
+  const others = [webhook, bot, given.SHIP_STDOUT].some((one) => one !== undefined);
+  const checks: readonly (readonly [boolean, string])[] = [
+    [
+      !events && !alerts && !others,
+      'SUMO_EVENTS_URL, SUMO_ALERTS_URL: are required, unless there is another destination',
+    ],
+    [!events !== !alerts, 'SUMO_EVENTS_URL, SUMO_ALERTS_URL: one needs the other'],
+    [!events && given.SUMO_HISTORY_URL !== undefined, 'SUMO_HISTORY_URL: needs SUMO_EVENTS_URL'],
+    [webhook !== undefined && bot !== undefined, 'SLACK_WEBHOOK_URL, SLACK_BOT_TOKEN: one of them is too many'],
+    [
+      (bot === undefined) !== (given.SLACK_CHANNEL === undefined),
+      'SLACK_BOT_TOKEN, SLACK_CHANNEL: one needs the other',
+    ],
+  ];
+  return checks.flatMap(([wrong, problem]) => (wrong ? [problem] : []));
+}

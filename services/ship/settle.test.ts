@@ -19,6 +19,7 @@ const silent: Report = {
   request: () => undefined,
   delivered: () => undefined,
   shortened: () => undefined,
+  passed: () => undefined,
   retry: () => undefined,
   deadLettered: () => undefined,
   deadLetterFailed: () => undefined,

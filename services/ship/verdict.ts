@@ -8,7 +8,9 @@
 export type Answer =
   | { readonly kind: 'response'; readonly status: number; readonly retryAfter?: string; readonly body: string }
   /** No answer came: one word for the cause, never a message, which might hold the address. */
-  | { readonly kind: 'failed'; readonly cause: string };
+  | { readonly kind: 'failed'; readonly cause: string }
+  /** No request was made: the destination shows by now what the lines say. */
+  | { readonly kind: 'needless' };
 
 export type Verdict =
   | { readonly kind: 'delivered'; readonly warnings: readonly string[] }
@@ -25,6 +27,7 @@ const MAX_WARNING = 200;
 
 export function verdictOf(answer: Answer, nowMs: number): Verdict {
   if (answer.kind === 'failed') return { kind: 'retry', afterMs: 0, halve: false };
+  if (answer.kind === 'needless') return { kind: 'delivered', warnings: [] };
   const { status, body } = answer;
   if (status >= 200 && status < 300) return { kind: 'delivered', warnings: warningsIn(body) };
   switch (status) {
@@ -52,7 +55,7 @@ function reasonOf(status: number): string {
 }
 
 /** Seconds or a date, in milliseconds from now; 0 where it says nothing usable. */
-function retryAfterMs(text: string | undefined, nowMs: number): number {
+export function retryAfterMs(text: string | undefined, nowMs: number): number {
   if (text === undefined) return 0;
   const wait = /^\d+$/.test(text.trim()) ? Number(text) * 1_000 : Date.parse(text) - nowMs;
   return Number.isFinite(wait) && wait > 0 ? Math.min(wait, MAX_RETRY_AFTER_MS) : 0;

@@ -1,0 +1,361 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Secret } from '@pipeline/runtime/secret';
+import { startSlack, type SlackStandIn } from '@pipeline/sandbox/slack/server';
+import type { Alert } from '@pipeline/schemas/generated';
+import { Registry } from 'prom-client';
+import { Agent } from 'undici';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createDeliverer, deliverLimits } from '../deliver.ts';
+import type { World } from '../destination.ts';
+import { alertExample } from '../examples.ts';
+import { createHealth } from '../health.ts';
+import { shipMetrics } from '../metrics.ts';
+import { createReport } from '../report.ts';
+import { createExchange } from '../send.ts';
+import type { Answer } from '../verdict.ts';
+import { createBot } from './bot.ts';
+import { createMemory } from './facts.ts';
+import { messageOf } from './message.ts';
+import { createPace } from './pace.ts';
+import { slackAlerts } from './slack.ts';
+import { slackText } from './text.ts';
+import { slackVerdict } from './verdict.ts';
+import { createWebhook, type Tell } from './webhook.ts';
+
+const soon = { timeout: 60_000 };
+const world: World = {
+  now: Date.now,
+  random: Math.random,
+  wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+};
+const never = new AbortController().signal;
+
+async function standIn(): Promise<SlackStandIn> {
+  const slack = await startSlack();
+  onTestFinished(slack.stop);
+  return slack;
+}
+
+const exchange = createExchange(new Agent());
+const noPace = (): Promise<void> => Promise.resolve();
+const webhook = (slack: SlackStandIn): Tell => createWebhook(exchange, () => new Secret(slack.webhookUrl), noPace);
+const bot = ({ token, channel, apiUrl: api }: SlackStandIn): Tell =>
+  createBot({ ...{ exchange, channel, api, pace: noPace, now: Date.now }, token: () => new Secret(token) });
+
+/** A delivery in front of the stand-in, as a process has one. */
+function deliver(tell: Tell, least: Alert['severity'] = 'low') {
+  const metrics = new Registry();
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const health = createHealth({ subject: 'slack', troubleAfterMs: 0, now: Date.now, say: () => undefined });
+  const deliverer = createDeliverer(
+    slackAlerts(tell, least),
+    { ...deliverLimits, backoff: { baseMs: 5, capMs: 50 }, probeMs: 50 },
+    world,
+    createReport('slack', shipMetrics(metrics), log, health),
+  );
+  deliverer.attach({ pause: () => undefined, resume: () => undefined });
+  const ended: string[] = [];
+  onTestFinished(() => deliverer.drain(0));
+  return {
+    ended,
+    metrics,
+    give: (...alerts: readonly Alert[]): void => {
+      for (const value of alerts) {
+        const end = (how: string): void => void ended.push(`${value.id}#${value.revision} ${how}`);
+        deliverer.accept({
+          value,
+          record: { topic: 'alerts', partition: 0, offset: ended.length, appendedAt: 0, headers: {} },
+          done: () => {
+            end('done');
+          },
+          deadLetter: ({ reason }) => {
+            end(reason);
+            return Promise.resolve();
+          },
+          lost: () => false,
+        });
+      }
+    },
+    all: (count: number) =>
+      vi.waitFor(() => {
+        expect(ended).toHaveLength(count);
+      }, soon),
+  };
+}
+
+const texts = (slack: SlackStandIn): readonly string[] => slack.messages().map(({ text }) => text);
+
+describe('text', () => {
+  test.each([
+    ['<!channel>', '&lt;!channel&gt;'],
+    ['<@U123|boss>', '&lt;@U123|boss&gt;'],
+    ['<https://evil.example|your bank>', '&lt;https[:]//evil.example|your bank&gt;'],
+    ['&lt;!here&gt;', '&amp;lt;!here&amp;gt;'],
+    ['@channel @HERE @everyone', '＠channel ＠HERE ＠everyone'],
+    ['[click](https://evil.example)', '[click] (https[:]//evil.example)'],
+    ['www.evil.example mailto:a@b', 'www[.]evil.example mailto[:]a@b'],
+    ['`rm -rf` ```x```', 'ʼrm -rfʼ ʼʼʼxʼʼʼ'],
+    ['*bold* _it_ ~gone~', '∗bold∗ ˍitˍ ∼gone∼'],
+    [':skull: 10:20:30', '∶skull: 10:20:30'],
+    ['a\nb\u2028c\u202ed\u200be\u0000f', 'a b c d e f'],
+    ['jane_doe@corp.example', 'jane_doe@corp.example'],
+  ])('%j becomes %j', (hostile, shown) => {
+    expect(slackText(hostile, 200)).toBe(shown);
+  });
+
+  test('is cut so that neither an entity nor a character is', () => {
+    expect(slackText('<<<<<<', 10)).toBe('&lt;&lt;…');
+    expect(slackText('😀😀😀', 4)).toBe('😀…');
+    expect(slackText('abcd', 4)).toBe('abcd');
+  });
+});
+
+describe('a message', () => {
+  test('reads well', () => {
+    const { text, blocks } = messageOf(alertExample());
+    expect(text).toBe(
+      '🟠 HIGH: Impossible login. jane.doe logged in from Paris and 9 minutes later from Sydney. (Alert alert-1, revision 1)',
+    );
+    expect(JSON.stringify(blocks)).toContain('Whom: jane.doe');
+    expect(JSON.stringify(blocks)).toContain('Ask the person.');
+    expect(messageOf(alertExample({ state: 'resolved' })).text).toContain('✅ resolved: Impossible login');
+    expect(messageOf(alertExample({ state: 'superseded', supersededBy: 'alert-0' })).text).toContain('↪ superseded');
+  });
+
+  test('cannot be forged by any text of an alert, and stays within the limits of Slack', () => {
+    const hostile = '<!channel> `x` *b* <https://e.example|l> @here [l](http://e.example) '.repeat(100);
+    const { text, blocks } = messageOf(
+      alertExample({
+        ...{ id: hostile, title: hostile, explanation: hostile, entity: hostile, rule: hostile },
+        ...{ organization: hostile, runbook: hostile, supersededBy: hostile },
+      }),
+    );
+    const shown = JSON.stringify([text, blocks]);
+    expect(shown).not.toMatch(/[<>`*]|@here|@channel|:\/\/|\]\(/);
+    expect(shown).not.toMatch(/&(?!amp;|lt;|gt;)/);
+    const inBlocks = JSON.stringify(blocks);
+    expect(inBlocks).not.toContain('mrkdwn');
+    expect([...inBlocks.matchAll(/"emoji":false/g)].length).toBe([...inBlocks.matchAll(/"plain_text"/g)].length);
+    for (const block of blocks as readonly { type: string; text?: { text: string }; fields?: { text: string }[] }[]) {
+      expect(block.text?.text.length ?? 0).toBeLessThanOrEqual(3_000);
+      for (const field of block.fields ?? []) expect(field.text.length).toBeLessThanOrEqual(2_000);
+    }
+  });
+
+  test('has a headline of at most 150 characters where it has to be escaped', () => {
+    const [header] = messageOf(alertExample({ title: '&'.repeat(500) })).blocks as readonly {
+      text: { text: string };
+    }[];
+    expect(header?.text.text.length).toBeLessThanOrEqual(150);
+  });
+});
+
+describe('a webhook', () => {
+  test('gets a message for an alert, and another one when its state or severity changes', async () => {
+    const slack = await standIn();
+    const { give, all } = deliver(webhook(slack));
+    for (const [index, change] of [
+      {},
+      { count: 3 },
+      { severity: 'critical' as const },
+      { severity: 'critical' as const, count: 9 },
+      { severity: 'critical' as const, state: 'resolved' as const },
+    ].entries()) {
+      give(alertExample({ ...change, revision: index + 1 }));
+      await all(index + 1);
+    }
+    expect(texts(slack).map((text) => text.slice(0, 12))).toEqual(
+      ['🟠 HIGH: Impo', '🔴 CRITICAL: ', '✅ resolved: I'].map((text) => text.slice(0, 12)),
+    );
+    expect(slack.messages()[0]?.sent).toMatchObject({ mrkdwn: false, parse: 'none', link_names: false });
+  });
+
+  test('that fails is tried again, and what it refuses is dead-lettered', async () => {
+    const slack = await standIn();
+    const { give, all, ended } = deliver(webhook(slack));
+    slack.fail({ status: 500, body: 'rollup_error' }, { status: 429, retryAfter: '1' });
+    give(alertExample());
+    await all(1);
+    slack.fail({ status: 400, body: 'invalid_blocks' });
+    give(alertExample({ id: 'alert-2' }));
+    await all(2);
+    expect(ended).toEqual(['alert-1#1 done', 'alert-2#1 refused']);
+    const [, second, third] = slack.requests;
+    expect((third?.at ?? 0) - (second?.at ?? 0)).toBeGreaterThanOrEqual(990);
+    expect(texts(slack)).toHaveLength(1);
+  });
+});
+
+describe('a bot', () => {
+  test('has one message for an alert, and changes it', async () => {
+    const slack = await standIn();
+    const { give, all } = deliver(bot(slack));
+    give(alertExample());
+    await all(1);
+    give(alertExample({ revision: 2, severity: 'critical' }), alertExample({ id: 'alert-2' }));
+    await all(3);
+    give(alertExample({ revision: 3, state: 'resolved' }));
+    await all(4);
+    expect(slack.messages()).toMatchObject([{ edits: 2 }, { edits: 0 }]);
+    expect(texts(slack)[0]).toContain('✅ resolved');
+    expect(slack.messages()[0]?.sent).toMatchObject({ parse: 'none', link_names: false });
+  });
+
+  test('finds its messages again after a restart, and writes nothing that is there', async () => {
+    const slack = await standIn();
+    const first = deliver(bot(slack));
+    const many = Array.from({ length: 250 }, (_, index) => alertExample({ id: `alert-${index}` }));
+    first.give(...many);
+    await first.all(250);
+    const second = deliver(bot(slack));
+    // What the first one could not commit any more comes again.
+    second.give(...many, alertExample({ id: 'alert-3', revision: 2 }));
+    await second.all(251);
+    expect(slack.messages()).toHaveLength(250);
+    expect(slack.messages().filter(({ edits }) => edits > 0)).toMatchObject([{ edits: 1 }]);
+  });
+
+  test('finds what another replica has written meanwhile', async () => {
+    const slack = await standIn();
+    const [one, other] = [deliver(bot(slack)), deliver(bot(slack))];
+    one.give(alertExample({ id: 'first' }));
+    other.give(alertExample({ id: 'second' }));
+    await Promise.all([one.all(1), other.all(1)]);
+    one.give(alertExample());
+    await one.all(2);
+    other.give(alertExample({ revision: 2, state: 'resolved' }));
+    await other.all(2);
+    expect(slack.messages()).toHaveLength(3);
+    expect(texts(slack).at(-1)).toContain('resolved');
+  });
+
+  test('writes a new message where somebody has deleted the first one', async () => {
+    const slack = await standIn();
+    const { give, all } = deliver(bot(slack));
+    give(alertExample());
+    await all(1);
+    slack.remove(slack.messages()[0]?.ts ?? '');
+    give(alertExample({ revision: 2 }));
+    await all(2);
+    expect(texts(slack)).toMatchObject([expect.stringContaining('revision 2')]);
+  });
+
+  test.each([
+    { status: 503, stored: true },
+    { status: 200, body: '<html>', stored: true },
+    { status: 200, body: '{"ok":tr', stored: true },
+    { status: 200, body: '{"ok":false,"error":"internal_error"}', stored: true },
+  ])('whose answer was lost does not write twice: %j', async (fault) => {
+    const slack = await standIn();
+    const { give, all, ended } = deliver(bot(slack));
+    give(alertExample({ id: 'before' }));
+    await all(1);
+    slack.fail(fault);
+    give(alertExample());
+    await all(2);
+    expect(ended).toEqual(['before#1 done', 'alert-1#1 done']);
+    expect(slack.messages()).toHaveLength(2);
+  });
+
+  test('that cannot read its channel at first tells nothing until it can, and loses nothing', async () => {
+    const slack = await standIn();
+    const { give, all, ended } = deliver(bot(slack));
+    slack.fail(
+      { status: 200, body: '' },
+      { status: 200, body: '{"ok":false,"error":"missing_scope"}' },
+      { status: 500 },
+    );
+    give(alertExample());
+    await all(1);
+    expect(ended).toEqual(['alert-1#1 done']);
+    expect(slack.messages()).toHaveLength(1);
+    expect(slack.requests.map(({ method }) => method).at(-1)).toBe('chat.postMessage');
+  });
+});
+
+test('history is never told, and neither is what is less severe than asked for', async () => {
+  const slack = await standIn();
+  const { give, all, metrics } = deliver(webhook(slack), 'high');
+  give(
+    alertExample({ historical: true, severity: 'critical' }),
+    alertExample({ id: 'mild', severity: 'medium' }),
+    alertExample({ id: 'severe', severity: 'high' }),
+  );
+  await all(3);
+  expect(texts(slack)).toMatchObject([expect.stringContaining('Alert severe')]);
+  const counted = await metrics.getSingleMetricAsString('ship_records_total');
+  expect(counted).toContain('verdict="historical"} 1');
+  expect(counted).toContain('verdict="below-severity"} 1');
+});
+
+test('of an alert that is revised while it waits only the latest is told', async () => {
+  const slack = await standIn();
+  const { give, all } = deliver(bot(slack));
+  give(...Array.from({ length: 30 }, (_, index) => alertExample({ revision: index + 1, count: index })));
+  await all(30);
+  expect(texts(slack)).toMatchObject([expect.stringContaining('revision 30')]);
+});
+
+test('requests keep their distance', async () => {
+  let at = 0;
+  const waits: number[] = [];
+  const pace = createPace(1_000, {
+    now: () => at,
+    wait: (ms) => {
+      waits.push(ms);
+      at += ms;
+      return Promise.resolve();
+    },
+  });
+  for (const pause of [0, 0, 400, 5_000, 0]) {
+    at += pause;
+    await pace(never);
+  }
+  expect(waits).toEqual([1_000, 600, 1_000]);
+});
+
+test.each<[string, Answer, object]>([
+  ['ok', said(200, 'ok'), { kind: 'delivered' }],
+  ['ok as JSON', said(200, '{"ok":true}'), { kind: 'delivered' }],
+  ['needless', { kind: 'needless' }, { kind: 'delivered' }],
+  ['no answer', { kind: 'failed', cause: 'timeout' }, { kind: 'retry' }],
+  ['too fast', { ...said(429, ''), retryAfter: '30' }, { kind: 'retry', afterMs: 30_000 }],
+  [
+    'too fast, by the API',
+    { ...said(200, '{"ok":false,"error":"ratelimited"}'), retryAfter: '7' },
+    { kind: 'retry', afterMs: 7_000 },
+  ],
+  ['trouble', said(503, '<html>'), { kind: 'retry' }],
+  ['a broken answer', said(200, '{"ok":tr'), { kind: 'retry' }],
+  [
+    'a bad token',
+    said(200, '{"ok":false,"error":"invalid_auth"}'),
+    { kind: 'stop', reason: '200: Slack says invalid_auth' },
+  ],
+  ['no channel', said(200, '{"ok":false,"error":"not_in_channel"}'), { kind: 'stop' }],
+  [
+    'a bad message',
+    said(200, '{"ok":false,"error":"invalid_blocks"}'),
+    { kind: 'refuse', detail: '200 invalid_blocks' },
+  ],
+  ['a bad payload', said(400, 'invalid_payload'), { kind: 'refuse', detail: '400 invalid_payload' }],
+  ['a webhook that is gone', said(404, 'no_service'), { kind: 'stop', reason: '404: Slack says no_service' }],
+  ['an archived channel', said(410, 'channel_is_archived'), { kind: 'stop' }],
+  [
+    'a page that may hold anything',
+    said(403, '<a href="https://hooks/secret">'),
+    { kind: 'stop', reason: '403: Slack says no' },
+  ],
+])('a verdict on %s', (_, answer, verdict) => {
+  expect(slackVerdict(answer, 0)).toMatchObject(verdict);
+});
+
+function said(status: number, body: string): Extract<Answer, { kind: 'response' }> {
+  return { kind: 'response', status, body };
+}
+
+test('what is remembered of alerts is bounded', () => {
+  const memory = createMemory<number>(2);
+  for (const id of ['a', 'b', 'a', 'c']) memory.set(id, 1);
+  expect(['a', 'b', 'c'].map((id) => memory.get(id))).toEqual([1, undefined, 1]);
+});

@@ -61,6 +61,7 @@ export function correlationOf(given: z.output<typeof correlationShape>): Correla
   if (names.size < rules.length) refuse(['correlation', 'rules'], 'names a rule twice');
   const counts = type === 'event_count' || type === 'value_count';
   if (!counts && rules.length < 2) refuse(['correlation', 'rules'], `${type} needs two rules or more`);
+  if (!counts && condition) refuse(['correlation', 'condition'], `${type} has no condition`);
   for (const [alias, fields] of Object.entries(aliases)) {
     const path = ['correlation', 'aliases', alias];
     if (![...groupBy, condition?.field].includes(alias)) refuse(path, 'is not used by group-by or condition.field');

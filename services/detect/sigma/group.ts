@@ -13,7 +13,7 @@ const byActor: Naming = (event, field) => {
 const byTarget: Naming = ({ sighting: { target } }) => (target ? { kind: 'actor', key: target.key } : undefined);
 const byAddress: Naming = ({ sighting: { client } }) => (client ? { kind: 'address', key: client.ip } : undefined);
 
-/** All that name who did it mean the actor, so that names of one person in different fields meet. */
+/** Alone, all that name who did it mean the actor, so that names of one person in different fields meet. */
 const namings: ReadonlyMap<string, Naming> = new Map([
   ['actor.key', byActor],
   ['actor.username', byActor],
@@ -38,7 +38,7 @@ export function groupNaming(fields: readonly Field[], alone: boolean): (event: S
   const naming = alone && own.length === 1 ? namings.get(field.name) : undefined;
   if (naming) return (event) => naming(event, field);
   return (event) => {
-    const values = own.map((each) => keyOf(event, each));
+    const values = own.map((each) => valueOf(event, each));
     return values.includes(undefined) ? undefined : { kind: 'organization', key: JSON.stringify(values) };
   };
 }
@@ -48,11 +48,6 @@ export function kindOf(fields: readonly Field[]): GroupName['kind'] | undefined 
   const own = fields.filter(({ name }) => name !== 'organization');
   const naming = own.length === 1 ? namings.get(own[0]?.name ?? '') : undefined;
   return naming && (naming === byAddress ? 'address' : 'actor');
-}
-
-function keyOf(event: SigmaEvent, field: Field): string | undefined {
-  const naming = namings.get(field.name);
-  return naming ? naming(event, field)?.key : valueOf(event, field);
 }
 
 const LONGEST = 128;

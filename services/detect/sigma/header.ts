@@ -35,6 +35,8 @@ export const headerShape = {
   falsepositives: z.union([texts, text], 'must be a list of texts').optional(),
   taxonomy: z.enum(['sigma', 'jumpcloud'], 'must be jumpcloud: fields have JumpCloud’s names').optional(),
   ...{ author: told, date: told, modified: told, license: told, related: told, fields: told, scope: told },
+  /** Tests of the rule, which `npm run detect -- test` runs. */
+  'x-examples': told,
 };
 
 type Given = z.output<z.ZodObject<typeof headerShape>>;

@@ -2,7 +2,7 @@
  * A sequence: an event of each part, one after the other, within a stretch of time. Events of one instant are in whatever
  * order fits, as clocks are coarse; an event that is of several parts may stand for all of them.
  */
-import type { Entry } from '../windows.ts';
+import { before, type Entry } from '../windows.ts';
 import type { Hold, Item } from './holds.ts';
 import type { Part } from './tree.ts';
 
@@ -25,11 +25,15 @@ export function orderedHolds(items: readonly Item[], parts: readonly Part[], wit
         if (start && start.at > (starts[step]?.at ?? -Infinity)) starts[step] = start;
       }
     });
-    const entry = instant.findLast(({ parts: own }) => last && own.has(last))?.entry;
+    const [earliest, latest] = [instant[0], instant.at(-1)];
     const start = starts.at(-1);
-    if (!entry || !start || entry.at - start.at >= withinMs) continue;
+    if (!earliest || !latest || !start || !instant.some(({ parts: own }) => last && own.has(last))) continue;
+    const { entry } = latest;
+    if (entry.at - start.at >= withinMs) continue;
+    // All of one instant belong to it, as they are in no order of their own.
+    const since = start.at === entry.at && before(earliest.since, start.since) ? earliest.since : start.since;
     const rising = entry.at - (holds.at(-1)?.entry.at ?? -Infinity) >= withinMs;
-    holds.push({ entry, since: () => start.since, rising, reading: parts.length });
+    holds.push({ entry, since: () => since, rising, reading: parts.length });
   }
   return holds;
 }

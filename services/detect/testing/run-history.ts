@@ -19,6 +19,8 @@ interface Options {
   readonly allow?: readonly AllowEntry[];
   /** A tick follows so long after the last event. */
   readonly silentForMs?: number;
+  /** The event's own text, for rules that look at it. */
+  readonly json?: (sighting: Sighting) => string;
 }
 
 interface Told {
@@ -33,13 +35,13 @@ export const runHistory = (history: readonly Example[], options: Options = {}): 
 /** Signals are appended as their events are received. */
 export async function runSightings(
   sightings: readonly Sighting[],
-  { rules = allRules, profile = 'sumo-2025', tunings = {}, allow = [], silentForMs }: Options = {},
+  { rules = allRules, profile = 'sumo-2025', tunings = {}, allow = [], silentForMs, json = () => '{}' }: Options = {},
 ): Promise<Told> {
   const set = ruleSetOf(rules, profile, { tunings, allow });
   const match = matcher(set.rules);
   const matched = await runStageOnArray(
     matchStage(() => match),
-    sightings.map((sighting) => ({ sighting, json: '{}' })),
+    sightings.map((sighting) => ({ sighting, json: json(sighting) })),
   );
   const signals = valuesIn(matched, topics.signals);
   const last = signals.at(-1)?.sighting?.receivedAt ?? 0;

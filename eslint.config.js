@@ -25,6 +25,7 @@ const edge = [
   'services/enrich/{built-at,cli,databases,user-agent-files}.ts',
   'services/enrich/agents/testing/regexes.ts',
   'services/ship/send.ts',
+  'services/ship/canary/command.ts',
   'sandbox/{apply-topics,artifacts,child,class-archive,java,kafka,lock,ports,registry,secured-kafka,server,services,start,warm-up}.ts',
   'sandbox/start/{announce,run,traffic,watch}.ts',
   'sandbox/{jumpcloud,slack,sumo}/server.ts',

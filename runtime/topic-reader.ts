@@ -43,6 +43,8 @@ export interface TopicReader {
    * for a tombstone, and for what cannot be decoded. Ends with the signal.
    */
   readonly follow: <T>(topic: Topic<T>, part: Part, listener: (key: string, value: T | null) => void) => Promise<void>;
+  /** Where a consumer group (without the prefix) stands in a partition; -1 where it has committed nothing yet. */
+  readonly committed: (group: string, topic: Topic<never>, partition: number) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -132,6 +134,8 @@ export async function openTopicReader(environment: Environment): Promise<TopicRe
     },
     follow: (topic, part, listener) =>
       follow({ ...part, positions, topic: nameOf(topic), decoded: (value) => decode(topic, value), log }, listener),
+    committed: async (group, topic, partition) =>
+      (await positions.committed(`${settings.KAFKA_PREFIX}${group}`, nameOf(topic), partition)).offset,
     close: () => positions.disconnect(),
   };
 }

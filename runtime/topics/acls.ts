@@ -47,6 +47,8 @@ function operatorAcls(topics: readonly Topic<never>[], prefix: string): readonly
   return [
     ...operated(topics).map((topic) => topicAcl('operator', prefix, topic, 'Read', 'Write')),
     { ...own, operations: ['Write'], resource: 'transactional-id' },
+    // Where the deliveries stand.
+    { role: 'operator', operations: ['Describe'], resource: 'group', name: `${prefix}ship`, pattern: 'prefixed' },
   ];
 }
 
@@ -94,7 +96,7 @@ export function registryRights(
       rights: [
         'GET /schemas/ids/*',
         ...operated(topics).flatMap((topic) => reading(subjectOf(prefix, topic))),
-        `POST /subjects/${subjectOf(prefix, table.deadLetters)} (a look-up)`,
+        ...[table.deadLetters, table.raw].map((topic) => `POST /subjects/${subjectOf(prefix, topic)} (a look-up)`),
       ],
     },
     {

@@ -1,8 +1,8 @@
-import { mkdtempSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openWatchedFiles, watchFiles, type FileContent } from './watched-files.ts';
+import { openWatchedFiles, openWatchedFolder, watchFiles, type FileContent, type FolderFile } from './watched-files.ts';
 
 function folder(): (name: string) => string {
   const path = mkdtempSync(join(tmpdir(), 'watched-'));
@@ -79,4 +79,31 @@ test('looks go on by themselves, one after the other, until the signal', async (
   }
   end.abort();
   expect(heard).toEqual([['two'], ['three']]);
+});
+
+test('files of a folder come, change and go; others there do not matter', async () => {
+  const at = folder();
+  const seen = (files: readonly FolderFile[] | null): unknown =>
+    files?.map(({ path, content }) => [basename(path), content instanceof Error ? content.code : content.toString()]);
+  writeFileSync(at('b.yml'), 'b');
+  writeFileSync(at('notes.txt'), 'x');
+  const files = await openWatchedFolder(at(''), ['.yml', '.yaml']);
+  expect(seen(files.files)).toEqual([['b.yml', 'b']]);
+  writeFileSync(at('a.yaml'), 'half of');
+  writeFileSync(at('notes.txt'), 'y');
+  expect(await files.look()).toBeNull();
+  writeFileSync(at('a.yaml'), 'half of it');
+  expect(await files.look()).toBeNull();
+  expect(seen(await files.look())).toEqual([
+    ['a.yaml', 'half of it'],
+    ['b.yml', 'b'],
+  ]);
+  renameSync(at('a.yaml'), at('c.yml'));
+  rmSync(at('b.yml'));
+  expect([await files.look(), seen(await files.look())]).toEqual([null, [['c.yml', 'half of it']]]);
+  expect(await files.look()).toBeNull();
+  rmSync(at(''), { recursive: true });
+  expect(await files.look()).toBeNull();
+  expect(seen(await files.look())).toEqual([[basename(at('')), 'ENOENT']]);
+  mkdirSync(at(''));
 });

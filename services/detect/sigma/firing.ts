@@ -8,7 +8,8 @@ import { episodes, lookbackMs } from '../episode.ts';
 import { duration, grouped } from '../explain.ts';
 import type { Finding, Firing } from '../rule.ts';
 import { before, firstAfter, type Entry } from '../windows.ts';
-import { holdsOf, reachMs, type Hold, type Limits } from './holds.ts';
+import type { Hold } from './hold.ts';
+import { holdsOf, reachMs, type Limits } from './holds.ts';
 import type { Notes } from './study.ts';
 import type { Branch } from './tree.ts';
 

@@ -5,26 +5,10 @@
 import { eventGauge, slide, type Gauge } from '../sliding.ts';
 import { before, type Entry } from '../windows.ts';
 import type { Bounds } from './correlation.ts';
+import type { Hold, Item } from './hold.ts';
 import { orderedHolds } from './ordered.ts';
 import { isLeaf, type Notes } from './study.ts';
 import type { Branch, Part } from './tree.ts';
-
-/** An event that a correlation counts, with the parts of it that the event is. */
-export interface Item {
-  readonly entry: Entry;
-  /** The first event that it rests on: itself, unless it is what a correlation found. */
-  readonly since: Entry;
-  readonly parts: ReadonlySet<Part>;
-}
-
-export interface Hold {
-  readonly entry: Entry;
-  readonly since: () => Entry;
-  /** False where it only goes on. */
-  readonly rising: boolean;
-  /** What was counted. */
-  readonly reading: number;
-}
 
 export interface Limits {
   readonly withinMs: number;

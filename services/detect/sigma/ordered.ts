@@ -3,7 +3,7 @@
  * order fits, as clocks are coarse; an event that is of several parts may stand for all of them.
  */
 import { before, type Entry } from '../windows.ts';
-import type { Hold, Item } from './holds.ts';
+import type { Hold, Item } from './hold.ts';
 import type { Part } from './tree.ts';
 
 /** Where the latest sequence up to a part began. */

@@ -132,7 +132,7 @@ test.each<[string, string]>([
   ['any of *1 or a2 and _hid', '011 100 101 110 111'],
 ])('%s', (condition, expected) => {
   const held = ['000', '001', '010', '011', '100', '101', '110', '111'].filter((bits) => {
-    const [a, b, c] = [...bits].map(Number);
+    const [a, b, c] = Array.from(bits, Number);
     return matches(`${selections}condition: ${condition}`, { a, b, c });
   });
   expect(held.join(' ')).toBe(expected);

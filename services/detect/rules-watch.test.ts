@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLog } from '@pipeline/runtime/log';
+import { readSettings, WrongSettings } from '@pipeline/runtime/settings';
+import { Registry } from 'prom-client';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { rules } from './rules/all.ts';
+import type { RuleSet } from './rule-set.ts';
+import { watchRules } from './rules-watch.ts';
+import { settings } from './settings.ts';
+
+const PATIENCE = { timeout: 30_000, interval: 50 };
+const rule = (name: string): string =>
+  `title: ${name}\nname: ${name}\nlogsource: { product: jumpcloud }\ndetection: { s: { event_type: ${name} }, condition: s }\n`;
+
+/** Rules as files make them, and what is written down of them. */
+function started(tuning = ''): {
+  readonly at: (name: string) => string;
+  readonly watch: () => ReturnType<typeof watchRules>;
+  readonly logged: string[];
+  readonly refused: () => Promise<number | undefined>;
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'sigma-'));
+  const aside = mkdtempSync(join(tmpdir(), 'rules-'));
+  const stop = new AbortController();
+  onTestFinished(() => {
+    stop.abort();
+    for (const path of [folder, aside]) rmSync(path, { recursive: true });
+  });
+  const file = join(aside, 'rules.yaml');
+  writeFileSync(file, tuning);
+  const metrics = new Registry();
+  const logged: string[] = [];
+  const write = (line: string): void => void logged.push(line);
+  const log = createLog({ service: 'detect', level: 'info', format: 'json', secrets: [], write });
+  const given = readSettings(settings, { SIGMA_DIR: folder, RULES_FILE: file });
+  return {
+    at: (name) => join(folder, name),
+    watch: () => watchRules(rules, { settings: given, log, metrics, stopping: stop.signal }),
+    logged,
+    refused: async () => (await metrics.getSingleMetric('detect_rules_refused')?.get())?.values[0]?.value,
+  };
+}
+
+const sigmaIn = ({ rules: all }: RuleSet): string[] => all.map(({ id }) => id).filter((id) => id.startsWith('sigma:'));
+
+test('rules in Sigma come, are refused and go while the service runs', async () => {
+  const { at, watch, logged, refused } = started("rules: { 'sigma:first': { moreThan: 2 } }");
+  writeFileSync(at('first.yml'), rule('first'));
+  const { set, onChange } = await watch();
+  expect(set.rules.find(({ id }) => id === 'sigma:first')?.parameters).toMatchObject({ moreThan: 2 });
+  let now = set;
+  onChange((next) => {
+    now = next;
+  });
+  writeFileSync(at('second.yaml'), rule('second'));
+  await vi.waitFor(() => {
+    expect(sigmaIn(now)).toEqual(['sigma:first', 'sigma:second']);
+  }, PATIENCE);
+
+  writeFileSync(at('second.yaml'), `${rule('second')}level: urgent\n`);
+  await vi.waitFor(async () => {
+    expect(await refused()).toBe(1);
+  }, PATIENCE);
+  expect(logged.join('')).toContain('second.yaml:5: level: must be one of');
+  expect(sigmaIn(now)).toEqual(['sigma:first', 'sigma:second']);
+
+  unlinkSync(at('second.yaml'));
+  await vi.waitFor(() => {
+    expect(sigmaIn(now)).toEqual(['sigma:first']);
+  }, PATIENCE);
+  expect(await refused()).toBe(0);
+}, 120_000);
+
+test('what cannot be used at the start is said with file and line', async () => {
+  const { at, watch } = started();
+  writeFileSync(at('a.yml'), rule('a').replace('s: {', 's: { x|base64: 1,'));
+  const problems = await watch().catch((error: unknown) => (error instanceof WrongSettings ? error.problems : error));
+  expect(problems).toEqual([
+    `SIGMA_DIR: ${at('a.yml')}:4: detection: s: x|base64: the modifier base64 is not supported`,
+  ]);
+});
+
+test('a rule that would look back further than signals are kept is refused', async () => {
+  const { watch } = started('rules: { unsuccessful-logins: { within: 20d } }');
+  await expect(watch()).rejects.toThrow(/RULES_FILE: a rule looks back too far/);
+});

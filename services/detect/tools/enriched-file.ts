@@ -18,12 +18,15 @@ export interface EnrichedFile {
   readonly ended: () => Promise<{ readonly problems: readonly string[]; readonly more: number }>;
 }
 
-/** `file` is a path, or `-` for standard input. */
-export function enrichedFile(file: string, environment: Environment): EnrichedFile {
+/** `file` is a path, or `-` for standard input; `text` goes in its place. */
+export function enrichedFile(file: string, environment: Environment, text?: string): EnrichedFile {
   const child = spawn(process.execPath, [command, '--facts', ...(file === '-' ? [] : ['--', file])], {
     env: environment,
-    stdio: [file === '-' ? 'inherit' : 'ignore', 'pipe', 'pipe'],
   });
+  // Where it ends before it has read all, its exit code tells.
+  child.stdin.on('error', () => undefined);
+  if (file === '-' && text === undefined) process.stdin.pipe(child.stdin);
+  else child.stdin.end(text);
   const problems: string[] = [];
   let more = 0;
   createInterface(child.stderr).on('line', (line) => {

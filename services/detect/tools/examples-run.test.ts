@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import unsuccessfulLogins from '../rules/unsuccessful-logins.ts';
 import { actorOf, defineRule } from '../rule.ts';
 import { moreThan } from '../counting.ts';
-import { runExamples } from './examples-run.ts';
+import { examplesIn, runExample } from './examples-run.ts';
+
+const runExamples = (templates: Parameters<typeof examplesIn>[0]) => examplesIn(templates).map(runExample);
 
 const [pair = [], ...others] = unsuccessfulLogins.examples.fires;
 const [single = []] = unsuccessfulLogins.examples.silent;

@@ -1,38 +1,49 @@
 /** The examples of rules, as `detect test` runs them: each of `fires` has to lead to an alert, none of `silent` may. */
-import type { Example } from '../examples.ts';
+import type { EnrichedEvent } from '@pipeline/schemas/generated';
 import { sightingOf } from '../examples.ts';
-import { ruleSetOf, type RuleSet } from '../rule-set.ts';
+import { ruleSetOf } from '../rule-set.ts';
 import type { RuleTemplate } from '../rule.ts';
 import { createTrial } from './trial.ts';
 
+export type Kind = 'fires' | 'silent';
+
+export interface RuleExample {
+  readonly rule: RuleTemplate;
+  readonly kind: Kind;
+  /** From one on. */
+  readonly number: number;
+  readonly events: readonly EnrichedEvent[];
+}
+
 export interface ExampleResult {
   readonly rule: string;
-  readonly kind: 'fires' | 'silent';
-  /** From one on. */
+  readonly kind: Kind;
   readonly number: number;
   /** What is wrong, in a line; empty where nothing is. */
   readonly problem: string;
 }
 
-/** As the rules are written: with their defaults. */
-export function runExamples(templates: readonly RuleTemplate[]): ExampleResult[] {
-  return templates.flatMap((template) => {
-    const set = ruleSetOf([template], 'sumo-2025');
-    const results = (kind: ExampleResult['kind']): ExampleResult[] =>
-      template.examples[kind].map((history, index) => {
-        return { rule: template.id, kind, number: index + 1, problem: problemOf(set, kind, history) };
-      });
-    return [...results('fires'), ...results('silent')];
-  });
-}
+/** The examples that are written in the rules themselves. */
+export const examplesIn = (templates: readonly RuleTemplate[]): RuleExample[] =>
+  templates.flatMap((rule) =>
+    (['fires', 'silent'] as const).flatMap((kind) =>
+      rule.examples[kind].map((history, index): RuleExample => {
+        const events = history.map((example, place) => ({ sighting: sightingOf(example, place), json: '{}' }));
+        return { rule, kind, number: index + 1, events };
+      }),
+    ),
+  );
 
-function problemOf(set: RuleSet, kind: ExampleResult['kind'], history: readonly Example[]): string {
-  const trial = createTrial(set);
-  for (const sighting of history.map(sightingOf)) trial.take({ sighting, json: '{}' }, sighting.receivedAt);
-  const { alerts, problems } = trial.finish();
+/** With the rule's defaults, also where it is not trusted yet. */
+export function runExample({ rule, kind, number, events }: RuleExample): ExampleResult {
+  const tunings = { [rule.id]: { shadow: false } };
+  const trial = createTrial(ruleSetOf([rule], 'sumo-2025', { tunings }));
+  for (const event of events) trial.take(event, event.sighting.receivedAt);
+  const { alerts, problems } = trial.finish(true);
   const [problem] = problems;
   const [alert] = alerts;
-  if (problem !== undefined) return `the rule fails: ${problem}`;
-  if (kind === 'fires') return alert ? '' : 'no alert';
-  return alert ? `an alert: ${alert.explanation}` : '';
+  const result = (text: string): ExampleResult => ({ rule: rule.id, kind, number, problem: text });
+  if (problem !== undefined) return result(`the rule fails: ${problem}`);
+  if (kind === 'fires') return result(alert ? '' : 'no alert');
+  return result(alert ? `an alert: ${alert.explanation}` : '');
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jsonLine, moment, safeText, table } from './printed.ts';
 
+// eslint-disable-next-line no-control-regex -- control characters are what it is for
 const hostile = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
 
 test('a line of JSON is the same JSON, and nothing in it steers a terminal', () => {

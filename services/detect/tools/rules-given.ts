@@ -8,6 +8,7 @@ import type { RuleSet } from '../rule-set.ts';
 import { rules as templates } from '../rules/all.ts';
 import { SIGMA_ENDINGS } from '../rules-watch.ts';
 import { settings } from '../settings.ts';
+import type { SigmaFile } from '../sigma/documents.ts';
 
 /** Options that say which; what is left out is as the environment has it. */
 export interface Choice {
@@ -20,6 +21,7 @@ export interface Given {
   /** Also of rules that are switched off. */
   readonly templates: readonly RuleTemplate[];
   readonly set: RuleSet;
+  readonly sigma: readonly SigmaFile[];
 }
 
 /** Throws WrongSettings with all that is wrong. */
@@ -41,19 +43,21 @@ export async function rulesGiven({ rules, sigma, profile }: Choice, environment:
     problems,
   } = rulesIn(files, { templates, profile: DETECT_PROFILE, embargo, insist: profile });
   if (problems.length > 0) throw new WrongSettings(problems);
-  return { templates: all, set };
+  const texts = found.map(({ path: name, content: bytes }) => ({ path: name, text: bytes.toString('utf8') }));
+  return { templates: all, set, sigma: texts };
 }
 
 const isProfile = (name: string): name is ProfileName => (profileNames as readonly string[]).includes(name);
 
 /** Those of the ids only; all where none are named. */
-export function onlyRules({ templates: all, set }: Given, ids: readonly string[] | undefined): Given {
-  if (ids === undefined) return { templates: all, set };
+export function onlyRules({ templates: all, set, sigma }: Given, ids: readonly string[] | undefined): Given {
+  if (ids === undefined) return { templates: all, set, sigma };
   const running = new Set(set.rules.map(({ id }) => id));
   const unknown = ids.filter((id) => !running.has(id));
   if (unknown.length > 0)
     throw new WrongSettings(unknown.map((id) => `--rule: no rule ${id} runs; there are: ${[...running].join(', ')}`));
   return {
+    sigma,
     templates: all.filter(({ id }) => ids.includes(id)),
     set: { ...set, rules: set.rules.filter(({ id }) => ids.includes(id)) },
   };

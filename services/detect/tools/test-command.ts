@@ -1,10 +1,14 @@
 /** `detect test`: the examples of all rules, and whether the files of rules can be used. */
 import { writeFileSync } from 'node:fs';
+import { WrongSettings } from '@pipeline/runtime/settings';
+import type { EnrichedEvent } from '@pipeline/schemas/generated';
 import type { Command } from 'commander';
-import { runExamples, type ExampleResult } from './examples-run.ts';
+import { enrichedFile } from './enriched-file.ts';
+import { examplesIn, runExample, type ExampleResult, type RuleExample } from './examples-run.ts';
 import { junitXml, type TestSuite } from './junit.ts';
 import { safeText } from './printed.ts';
-import { rulesGiven, type Choice } from './rules-given.ts';
+import { rulesGiven, type Choice, type Given } from './rules-given.ts';
+import { sigmaExamplesIn, type SigmaExample } from './sigma-examples.ts';
 
 export function testCommand(program: Command): void {
   program
@@ -17,16 +21,46 @@ export function testCommand(program: Command): void {
 }
 
 async function test(options: Choice & { readonly junit?: string }): Promise<void> {
-  const { templates } = await rulesGiven(options, process.env);
-  const results = runExamples(templates);
+  const given = await rulesGiven(options, process.env);
+  const { templates } = given;
+  const results = [...examplesIn(templates), ...(await examplesInFiles(given))].map(runExample);
   const failed = results.filter(({ problem }) => problem !== '');
   for (const { rule, kind, number, problem } of failed)
     process.stdout.write(safeText(`${rule}: ${kind}: example ${number}: ${problem}`).replaceAll('\n', ' ') + '\n');
+  const untested = templates.filter(({ id }) => !results.some(({ rule }) => rule === id)).map(({ id }) => id);
+  if (untested.length > 0) process.stdout.write(safeText(`without examples: ${untested.join(', ')}\n`));
   process.stdout.write(
     `${templates.length} rules, ${results.length} examples, ${failed.length === 0 ? 'all as they should be' : `${failed.length} failed`}\n`,
   );
   if (failed.length > 0) process.exitCode = 1;
   if (options.junit !== undefined) writeFileSync(options.junit, junitXml('detect test', suitesOf(results)));
+}
+
+async function examplesInFiles({ sigma, templates }: Given): Promise<RuleExample[]> {
+  const { examples, problems } = sigmaExamplesIn(sigma);
+  const byId = new Map(templates.map((template) => [template.id, template]));
+  const strangers = examples.filter(({ rule }) => !byId.has(rule)).map(({ rule }) => rule);
+  const wrong = [...problems, ...new Set(strangers.map((rule) => `x-examples: ${rule} is no rule by itself`))];
+  if (wrong.length > 0) throw new WrongSettings(wrong);
+  const events = await enriched(examples);
+  let next = 0;
+  return examples.flatMap(({ rule: id, kind, number, events: own }): RuleExample[] => {
+    const rule = byId.get(id);
+    const mine = events.slice(next, (next += own.length));
+    return rule ? [{ rule, kind, number, events: mine }] : [];
+  });
+}
+
+/** As many as there are, in their order. */
+async function enriched(examples: readonly SigmaExample[]): Promise<readonly EnrichedEvent[]> {
+  const texts = examples.flatMap(({ events }) => events);
+  if (texts.length === 0) return [];
+  const file = enrichedFile('-', process.env, texts.map((text) => `${text}\n`).join(''));
+  const events: EnrichedEvent[] = [];
+  for await (const line of file.lines) events.push(JSON.parse(line) as EnrichedEvent);
+  const { problems } = await file.ended();
+  if (problems.length > 0) throw new WrongSettings(problems.map((problem) => `x-examples: ${problem}`));
+  return events;
 }
 
 const suitesOf = (results: readonly ExampleResult[]): TestSuite[] =>

@@ -2,7 +2,7 @@
  * Runs a set of rules over events without a broker: both stages one after the other, with what they said kept for a
  * report. The clock is the append time of the events; at the end it goes on until nothing is open any more.
  */
-import type { Outcome } from '@pipeline/runtime/outcome';
+import { deadLetter, type Outcome } from '@pipeline/runtime/outcome';
 import type { Alert, EnrichedEvent, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { correlator, tick, type Tally } from '../correlate.ts';
@@ -37,7 +37,11 @@ export interface Told {
 export interface Trial {
   /** In the order in which they were appended. */
   readonly take: (event: EnrichedEvent, appendedAt: number) => void;
-  readonly finish: () => Told;
+  /**
+   * `silentAfter`: whether nothing has happened after the last event. Where that is not known, nothing is found that only
+   * the silence tells.
+   */
+  readonly finish: (silentAfter?: boolean) => Told;
 }
 
 export function createTrial(set: RuleSet): Trial {
@@ -52,8 +56,10 @@ export function createTrial(set: RuleSet): Trial {
   const findings = new Map<string, { readonly alert: Alert; readonly withheld: boolean }>();
   const problems = new Set<string>();
   let [events, notKept, offset, last] = [0, 0, 0, 0];
+  let isOver = false;
 
-  function outputsOf(outcome: Outcome): { readonly topic: unknown; readonly value: unknown }[] {
+  function outputsOf(handle: () => Outcome): { readonly topic: unknown; readonly value: unknown }[] {
+    const outcome = attempt(handle);
     if (outcome.kind === 'drop') return [];
     const thrown = outcome.kind === 'forward' ? (outcome.problems ?? []) : [outcome];
     for (const { detail } of thrown) if (problems.size < MOST_PROBLEMS) problems.add(detail.split('\n', 1)[0] ?? '');
@@ -61,13 +67,13 @@ export function createTrial(set: RuleSet): Trial {
   }
 
   function signalled(signal: Signal, appendedAt: number): void {
-    for (const { topic, value } of outputsOf(correlate(memory, signal, { appendedAt, offset: offset++ }))) {
+    for (const { topic, value } of outputsOf(() => correlate(memory, signal, { appendedAt, offset: offset++ }))) {
       if (topic !== topics.alerts && topic !== topics.suppressed) continue;
       const alert = value as Alert;
       if (alert.state === 'superseded') findings.delete(alert.id);
-      else if (findings.has(alert.id) || findings.size < MOST_KEPT)
+      else if (findings.has(alert.id) || (!isOver && findings.size < MOST_KEPT))
         findings.set(alert.id, { alert, withheld: topic === topics.suppressed });
-      else notKept += alert.revision === 1 ? 1 : 0;
+      else if (!isOver) notKept += alert.revision === 1 ? 1 : 0;
     }
   }
 
@@ -75,7 +81,7 @@ export function createTrial(set: RuleSet): Trial {
     take: (event, appendedAt) => {
       events++;
       last = Math.max(last, appendedAt);
-      for (const { value } of outputsOf(match(event))) {
+      for (const { value } of outputsOf(() => match(event))) {
         const signal = value as Signal;
         for (const ref of signal.rules) {
           const own = counts.get(ids.get(ref) ?? '');
@@ -84,7 +90,8 @@ export function createTrial(set: RuleSet): Trial {
         signalled(signal, appendedAt);
       }
     },
-    finish: () => {
+    finish: (silentAfter = false) => {
+      isOver = !silentAfter;
       signalled(tick, last + horizonMs(set.rules));
       const kept = [...findings.values()];
       return {
@@ -94,4 +101,13 @@ export function createTrial(set: RuleSet): Trial {
       };
     },
   };
+}
+
+/** As in production, a record on which the function throws is given up. */
+function attempt(handle: () => Outcome): Outcome {
+  try {
+    return handle();
+  } catch (error) {
+    return deadLetter('bug', error instanceof Error ? error.message : String(error));
+  }
 }

@@ -10,16 +10,16 @@ import { bug } from './bug.ts';
 import { closeDue, revise, tellWaiting, type Revision } from './revise.ts';
 import { add, bound, forget, learnSettled, sweep, trackerOf, type Memory, type Tracker } from './memory.ts';
 import type { RuleSet } from './rule-set.ts';
+import { unmetered, type Meter } from './meter.ts';
 import { sharing } from './share.ts';
 import { entryOf } from './windows.ts';
 
 /** What became of a sighting in the memory of a rule. */
 export type Fate = 'remembered' | 'late' | 'too-late' | 'duplicate';
-/** Called for what happens to memory, for the metrics. */
-export type Tally = (
-  rule: string,
-  event: Fate | 'merged' | 'lost' | 'open' | 'resolved' | 'superseded' | 'suppressed',
-) => void;
+/** What was said of a finding; `suppressed` where it is withheld. */
+type Said = 'created' | 'updated' | 'resolved' | 'superseded' | 'suppressed';
+/** Called for what happens to memory, for the metrics; with the reasons for `suppressed`, once a finding. */
+export type Tally = (rule: string, event: Fate | 'merged' | 'lost' | Said, reasons?: readonly string[]) => void;
 
 /** A record without a sighting: its append time is all it says. */
 export const tick: Signal = {
@@ -32,13 +32,18 @@ export const tick: Signal = {
   facts: [],
 };
 
+/** One signal in so many is timed. */
+const TIMED_EVERY = 16;
+
 export type Correlate = (memory: Memory, signal: Signal, record: Pick<RecordFacts, 'appendedAt' | 'offset'>) => Outcome;
 
 export function correlator(
   { rules, profile }: Pick<RuleSet, 'rules' | 'profile'>,
   tally: Tally = () => undefined,
+  meter: Meter = unmetered(),
 ): Correlate {
-  const byRef = new Map(rules.map((rule) => [rule.ref, rule]));
+  const byRef = new Map(rules.map((rule) => [rule.ref, { rule, work: meter.of(rule.id) }]));
+  let signals = 0;
 
   return (memory, signal, { appendedAt, offset }) => {
     // Clocks of brokers may step back when the leader changes; the present never does.
@@ -52,8 +57,9 @@ export function correlator(
       const { rule } = revision.published.tracker;
       try {
         outputs.push(alertOutput(revision, memory, profile));
-        tally(rule.id, revision.finding.suppressedBy.length > 0 ? 'suppressed' : revision.state);
+        count(tally, revision);
       } catch (error) {
+        meter.of(rule.id).failed++;
         problems.push(bug(rule.id, error));
       }
     };
@@ -63,9 +69,13 @@ export function correlator(
     outputs.push(...learnSettled(memory));
     sweep(memory);
     let reason = signal.sighting ? 'no-rule' : 'tick';
+    const isTimed = signals++ % TIMED_EVERY === 0;
     for (const ref of signal.rules) {
-      const rule = byRef.get(ref);
-      if (!rule || !signal.sighting) continue;
+      const known = byRef.get(ref);
+      if (!known || !signal.sighting) continue;
+      const { rule, work } = known;
+      const since = isTimed ? meter.clock() : 0;
+      work.asked++;
       try {
         const tracker = trackerOf(memory, signal, rule);
         const facts = signal.facts.find((noted) => noted.rule === ref)?.values;
@@ -74,11 +84,21 @@ export function correlator(
         if (reason !== 'remembered') reason = fate;
         if (index >= 0) revise(memory, tracker, index).forEach(publish);
       } catch (error) {
+        work.failed++;
         problems.push(bug(rule.id, error));
       }
+      if (isTimed) work.ms += (meter.clock() - since) * TIMED_EVERY;
     }
     return outputs.length > 0 || problems.length > 0 ? forward(outputs, problems) : drop(reason);
   };
+}
+
+/** One revision, by what it says. */
+function count(tally: Tally, { published, finding, state, revision }: Revision): void {
+  const { id } = published.tracker.rule;
+  if (finding.suppressedBy.length > 0) {
+    if (revision === 1) tally(id, 'suppressed', finding.suppressedBy);
+  } else tally(id, state === 'open' ? (revision === 1 ? 'created' : 'updated') : state);
 }
 
 /** Puts a sighting into a rule's memory, which stays within its bounds. The index is -1 where nothing came of it. */

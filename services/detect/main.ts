@@ -1,7 +1,7 @@
 /** Detects attacks on identities: from enriched events to signals, and from signals to alerts. */
 import { runService } from '@pipeline/runtime/service';
 import { matcher } from './match.ts';
-import { tallyOf } from './metrics.ts';
+import { metersOf } from './metrics.ts';
 import { rules } from './rules/all.ts';
 import { watchRules } from './rules-watch.ts';
 import { settings } from './settings.ts';
@@ -11,14 +11,14 @@ await runService({
   name: 'detect',
   settings,
   start: async (service) => {
-    const tally = tallyOf(service.metrics);
+    const meters = metersOf(service.metrics, () => performance.now());
     const { set, onChange } = await watchRules(rules, service);
-    let match = matcher(set.rules);
+    let match = matcher(set.rules, meters.match);
     service.runStage(matchStage(() => match));
-    const correlating = service.runStatefulStage(correlateStage(set, tally));
+    const correlating = service.runStatefulStage(correlateStage(set, meters));
     onChange((next) => {
-      match = matcher(next.rules);
-      correlating.replace(correlateStage(next, tally));
+      match = matcher(next.rules, meters.match);
+      correlating.replace(correlateStage(next, meters));
     });
   },
 });

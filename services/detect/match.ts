@@ -3,6 +3,7 @@ import { drop, forward, output, type Outcome, type Problem } from '@pipeline/run
 import type { EnrichedEvent, RuleFacts, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { bug } from './bug.ts';
+import { unmetered, type Meter } from './meter.ts';
 import type { GroupName, Raw, Rule } from './rule.ts';
 
 interface Matched extends GroupName {
@@ -12,14 +13,23 @@ interface Matched extends GroupName {
 
 export type Matcher = (event: EnrichedEvent) => Outcome;
 
-export function matcher(rules: readonly Rule[]): Matcher {
+/** One event in so many is timed. */
+const TIMED_EVERY = 64;
+
+export function matcher(rules: readonly Rule[], meter: Meter = unmetered()): Matcher {
+  const tried = rules.map((rule) => ({ rule, work: meter.of(rule.id) }));
+  let events = 0;
   return ({ sighting, json }) => {
+    const isTimed = events++ % TIMED_EVERY === 0;
+    let since = isTimed ? meter.clock() : 0;
     const raw = parsedOnce(json);
     const matched: Matched[] = [];
     const problems: Problem[] = [];
-    for (const rule of rules) {
+    for (const { rule, work } of tried) {
+      work.asked++;
       try {
         if (!rule.match(sighting, raw)) continue;
+        work.matched++;
         const { kind, key } = rule.group(sighting, raw);
         const values = rule.facts?.(sighting, raw);
         let group = matched.find((other) => other.kind === kind && other.key === key);
@@ -27,7 +37,14 @@ export function matcher(rules: readonly Rule[]): Matcher {
         group.rules.push(rule.ref);
         if (values) group.facts.push({ rule: rule.ref, values });
       } catch (error) {
+        work.failed++;
         problems.push(bug(rule.id, error));
+      } finally {
+        if (isTimed) {
+          const now = meter.clock();
+          work.ms += (now - since) * TIMED_EVERY;
+          since = now;
+        }
       }
     }
     if (matched.length === 0 && problems.length === 0) return drop('no-rule');

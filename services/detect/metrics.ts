@@ -1,16 +1,117 @@
-/** What detect counts beside the records: per rule, what became of sightings and findings. No users, no addresses. */
-import { Counter, type Registry } from 'prom-client';
+/** What detect counts beside the records: per rule, what became of events, sightings and findings. No users, no addresses. */
+import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Tally } from './correlate.ts';
+import type { Memory } from './memory.ts';
+import { createMeter, type Meter } from './meter.ts';
 
-/** Restoring counts too: `open` here is more than has been published. */
-export function tallyOf(metrics: Registry): Tally {
-  const counter = new Counter({
+export interface Meters {
+  readonly match: Meter;
+  readonly correlate: Meter;
+  readonly tally: Tally;
+  /** The memory of a partition, whenever it may be another one. */
+  readonly holds: (partition: number, memory: Memory) => void;
+}
+
+/** Restoring counts too: `created` here is more than has been published. */
+export function metersOf(metrics: Registry, clock: () => number): Meters {
+  const meters = { match: createMeter(clock), correlate: createMeter(clock) };
+  const events = new Map<string, Map<string, number>>();
+  const reasons = new Map<string, Map<string, number>>();
+  const memories = new Map<number, WeakRef<Memory>>();
+  const registers = [metrics];
+
+  new Counter({
     name: 'detect_rule_events_total',
-    help: 'Sightings by what became of them in a rule’s memory, and revisions of findings by their state.',
+    help: 'Per rule: events it was tried on and those that matched, sightings by what became of them in its memory, findings by what was said of them.',
     labelNames: ['rule', 'event'],
-    registers: [metrics],
+    registers,
+    collect() {
+      this.reset();
+      for (const [rule, { asked, matched }] of meters.match.work) {
+        this.inc({ rule, event: 'evaluated' }, asked);
+        this.inc({ rule, event: 'matched' }, matched);
+      }
+      for (const { work } of [meters.match, meters.correlate])
+        for (const [rule, { failed }] of work) this.inc({ rule, event: 'failed' }, failed);
+      for (const [rule, own] of events) for (const [event, count] of own) this.inc({ rule, event }, count);
+    },
   });
-  return (rule, event) => {
-    counter.inc({ rule, event });
+  new Counter({
+    name: 'detect_suppressed_total',
+    help: 'Findings withheld, by rule and reason; one with two reasons counts for both.',
+    labelNames: ['rule', 'reason'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [rule, own] of reasons) for (const [reason, count] of own) this.inc({ rule, reason }, count);
+    },
+  });
+  new Counter({
+    name: 'detect_evaluation_seconds_total',
+    help: 'Time that rules take, by stage; estimated from some of the events.',
+    labelNames: ['rule', 'stage'],
+    registers,
+    collect() {
+      this.reset();
+      for (const stage of ['match', 'correlate'] as const)
+        for (const [rule, { ms }] of meters[stage].work) this.inc({ rule, stage }, ms / 1000);
+    },
+  });
+  const sightings = new Gauge({
+    name: 'detect_state_events',
+    help: 'Sightings that a rule remembers.',
+    labelNames: ['rule'],
+    registers,
+  });
+  new Gauge({
+    name: 'detect_state_groups',
+    help: 'Groups of which a rule remembers something.',
+    labelNames: ['rule'],
+    registers,
+    collect() {
+      this.reset();
+      sightings.reset();
+      for (const [rule, held] of heldIn([...memories.values()].map((memory) => memory.deref()))) {
+        this.set({ rule }, held.groups);
+        sightings.set({ rule }, held.events);
+      }
+    },
+  });
+
+  return {
+    ...meters,
+    tally: (rule, event, why = []) => {
+      count(events, rule, event);
+      for (const reason of why) count(reasons, rule, reason);
+    },
+    holds: (partition, memory) => {
+      if (memories.get(partition)?.deref() !== memory) memories.set(partition, new WeakRef(memory));
+    },
   };
+}
+
+interface Held {
+  groups: number;
+  events: number;
+}
+
+/** By rule id. A memory that is gone holds nothing. */
+function heldIn(memories: readonly (Memory | undefined)[]): ReadonlyMap<string, Held> {
+  const all = new Map<string, Held>();
+  for (const memory of memories)
+    for (const scope of memory?.scopes.values() ?? [])
+      for (const { trackers } of scope.values())
+        for (const { rule, entries } of trackers) {
+          const held = all.get(rule.id) ?? { groups: 0, events: 0 };
+          all.set(rule.id, held);
+          held.groups += 1;
+          held.events += entries.length;
+        }
+  return all;
+}
+
+function count(counts: Map<string, Map<string, number>>, rule: string, name: string): void {
+  const own = counts.get(rule) ?? new Map<string, number>();
+  counts.set(rule, own);
+  own.set(name, (own.get(name) ?? 0) + 1);
 }

@@ -2,10 +2,11 @@
 import type { StageSpec, StatefulStageSpec } from '@pipeline/runtime/loops';
 import type { EnrichedEvent, Knowledge, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
-import { correlator, needsTicks, tick, type Tally } from './correlate.ts';
+import { correlator, needsTicks, tick, type Correlate } from './correlate.ts';
 import type { Matcher } from './match.ts';
 import { restoreKnowledge } from './knowledge.ts';
 import { emptyMemory, horizonMs, type Memory } from './memory.ts';
+import type { Meters } from './metrics.ts';
 import { review } from './review.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -19,7 +20,10 @@ export const matchStage = (match: () => Matcher): StageSpec<EnrichedEvent> => ({
 });
 
 /** From signals to alerts: a memory per partition, which is a function of the last `horizonMs` of the log. */
-export const correlateStage = (set: RuleSet, tally?: Tally): StatefulStageSpec<Signal, Memory, Knowledge> => ({
+export const correlateStage = (
+  set: RuleSet,
+  meters?: Omit<Meters, 'match'>,
+): StatefulStageSpec<Signal, Memory, Knowledge> => ({
   name: 'correlate',
   group: 'detect-correlate',
   from: topics.signals,
@@ -28,7 +32,7 @@ export const correlateStage = (set: RuleSet, tally?: Tally): StatefulStageSpec<S
   emptyState: emptyMemory,
   version: set.version,
   review: (memory, before) => review(memory, before, set.profile),
-  handle: correlator(set, tally),
+  handle: metered(correlator(set, meters?.tally, meters?.correlate), meters),
   memory: {
     topic: topics.memory,
     restore: ({ knowledge }, key, value) => {
@@ -37,3 +41,14 @@ export const correlateStage = (set: RuleSet, tally?: Tally): StatefulStageSpec<S
   },
   tick: { everyMs: 60_000, needed: needsTicks, record: tick },
 });
+
+function metered(
+  correlate: Correlate,
+  meters: Pick<Meters, 'holds'> | undefined,
+): StatefulStageSpec<Signal, Memory, Knowledge>['handle'] {
+  if (!meters) return correlate;
+  return (memory, signal, record) => {
+    meters.holds(record.partition, memory);
+    return correlate(memory, signal, record);
+  };
+}

@@ -167,7 +167,7 @@ const health: Topic<HealthEvent> = {
   compression: 'gzip',
   aside: true,
   writtenBy: ['ingest', 'ship'],
-  readBy: ['ship'],
+  readBy: ['detect', 'ship'],
 };
 
 const deadLetters: Topic<DeadLetter> = {

@@ -55,9 +55,10 @@ test('a pair of countries allows the journey between them', async () => {
     { at: '09:00', from: 'paris' },
     { at: '09:09', from: 'lima' },
   ];
-  expect(await told(journey, entry({ countries: ['FR', 'PE'] }))).toEqual({
+  const allowed = entry({ countries: ['FR', 'PE'], rules: ['impossible-login'] });
+  expect(await told(journey, allowed)).toMatchObject({
     alerts: [],
-    suppressed: ['impossible-login allowed: berlin'],
+    suppressed: expect.arrayContaining(['impossible-login allowed: berlin']) as string[],
   });
   expect((await told(journey, entry({ countries: ['FR'] }))).alerts).toEqual(['impossible-login open']);
 });

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { correlator, tick } from './correlate.ts';
 import { sightingOf, type Example } from './examples.ts';
+import { changesOf, HEARTBEAT, PIPELINE } from './heartbeat.ts';
 import { restoreKnowledge } from './knowledge.ts';
 import { matcher } from './match.ts';
 import { emptyMemory, horizonMs, type Memory } from './memory.ts';
@@ -16,13 +17,17 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** What takes ten people in life takes two here, so that short histories find it. */
 const tunings = {
+  'api-key-new-place': { parameters: { learningMs: 10 * HOUR } },
   'credential-stuffing': { parameters: { leastPeople: 2 } },
   'distributed-brute-force': { parameters: { leastAddresses: 2, leastTries: 3 } },
   'failures-then-success': { parameters: { leastFailures: 2 } },
+  'first-country': { parameters: { learningMs: 10 * HOUR } },
+  'first-network': { parameters: { learningMs: 10 * HOUR } },
   'lockouts-of-many': { parameters: { leastPeople: 2, withinMs: 15 * MINUTE } },
   'lockouts-of-one-person': { parameters: { moreThan: 1 } },
   'mass-removal': { parameters: { leastAccounts: 2 } },
   'mfa-fatigue': { parameters: { leastPushes: 2 } },
+  'source-silent': { parameters: { errorMs: 2 * MINUTE, silentMs: 2 * MINUTE } },
   'password-spray': { parameters: { leastPeople: 2, leastTries: 2, mostTriesEach: 2, leastShare: 0.5 } },
 };
 const set = ruleSetOf(templates, 'sumo-2025', { tunings });
@@ -45,7 +50,7 @@ const networkOf = (
 const what: fc.Arbitrary<Omit<Example, 'at'>> = fc.oneof(
   fc.record({
     from: fc.constantFrom('paris', 'versailles', 'lima', 'boston', 'seattle', 'america', 'tehran'),
-    network: fc.constantFrom(null, null, null, networkOf('hosting')),
+    network: fc.constantFrom(null, null, null, networkOf('hosting'), networkOf('tor')),
     eventType: fc.constantFrom('user_login_attempt', 'sso_auth'),
   }),
   fc.record({ outcome: fc.constant('failure' as const), eventType: fc.constantFrom('user_login_attempt', 'sso_auth') }),
@@ -55,10 +60,34 @@ const what: fc.Arbitrary<Omit<Example, 'at'>> = fc.oneof(
     push: fc.constantFrom(null, null, false, true),
   }),
   fc.record({
-    eventType: fc.constantFrom('totp_delete_enrollment', 'user_lockout', 'user_delete', 'user_suspended'),
+    eventType: fc.constantFrom(
+      'totp_delete_enrollment',
+      'totp_finish_enrollment',
+      'user_lockout',
+      'user_delete',
+      'user_suspended',
+    ),
     to: fc.constantFrom('jane.doe', 'john.doe', 'joan.doe'),
   }),
   fc.constant({ eventType: 'alert_created' }),
+  fc.record({
+    service: fc.constant(PIPELINE),
+    eventType: fc.constant(HEARTBEAT),
+    changes: fc
+      .constantFrom('Error', 'Error', 'Collecting')
+      .map((state) => changesOf({ state, healthy: state !== 'Error', closedUntil: null, lastEventAt: null })),
+  }),
+  fc.record({
+    from: fc.constantFrom('paris', 'lima', 'america'),
+    approvedFrom: fc.constantFrom('paris', 'versailles', 'seattle'),
+    push: fc.constant(true),
+  }),
+  fc.record({
+    from: fc.constantFrom('paris', 'lima'),
+    network: fc.constantFrom(networkOf('hosting'), networkOf('residential')),
+    eventType: fc.constant('user_update'),
+    authMethod: fc.constant('api key'),
+  }),
   fc.record({
     admin: fc.constant(true),
     mfa: fc.constant(false),
@@ -143,9 +172,16 @@ const lateness = fc.array(fc.integer({ min: 0, max: 2 * HOUR }), { minLength: 40
 
 test('the histories feed the rules, so that what follows says something of each', () => {
   const found = new Set<string>();
-  for (const events of fc.sample(history(40), { numRuns: 400, seed: 1 }))
+  for (const events of fc.sample(history(40), { numRuns: 2_000, seed: 1 }))
     for (const { rule } of alertsOf(outputsOf(emptyMemory(), appendedWith(events, [])).flat())) found.add(rule);
-  const others = ['admin-login-without-mfa', 'admin-rights-granted', 'alerts-created', 'disabled-mfa'];
+  const others = [
+    'approving-phone-far',
+    'mfa-not-reenabled',
+    'admin-login-without-mfa',
+    'admin-rights-granted',
+    'alerts-created',
+    'disabled-mfa',
+  ];
   const sumo = ['embargoed-location', 'impossible-login', 'unsuccessful-logins', 'unsuccessful-ssos'];
   const fed = [...Object.keys(tunings), ...others, ...sumo, 'policy-weakened'];
   expect([...found].sort()).toEqual(expect.arrayContaining(fed));

@@ -18,22 +18,20 @@ const hiding: ReadonlySet<NetworkKind> = new Set<NetworkKind>(['hosting', 'vpn',
 export const isHiding = ({ client }: Pick<Sighting, 'client'>): boolean =>
   hiding.has(client?.network?.kind ?? 'unknown');
 
+/** Of these, what people do not have for themselves. */
+const rented: ReadonlySet<NetworkKind> = new Set<NetworkKind>(['hosting', 'tor']);
+export const isRented = ({ client }: Pick<Sighting, 'client'>): boolean =>
+  rented.has(client?.network?.kind ?? 'unknown');
+
+const words: Partial<Record<NetworkKind, string>> = {
+  hosting: 'a hosting network',
+  vpn: 'a VPN',
+  relay: 'a private relay',
+  tor: 'Tor',
+  satellite: 'a satellite network',
+  mobile: 'a mobile network',
+};
+
 /** "a VPN", to stand after "from"; undefined where nothing is known of it. */
-export function kindInWords(endpoint: Endpoint | null): string | undefined {
-  switch (endpoint?.network?.kind) {
-    case 'hosting':
-      return 'a hosting network';
-    case 'vpn':
-      return 'a VPN';
-    case 'relay':
-      return 'a private relay';
-    case 'tor':
-      return 'Tor';
-    case 'satellite':
-      return 'a satellite network';
-    case 'mobile':
-      return 'a mobile network';
-    default:
-      return undefined;
-  }
-}
+export const kindInWords = (endpoint: Endpoint | null): string | undefined =>
+  words[endpoint?.network?.kind ?? 'unknown'];

@@ -1,8 +1,9 @@
 /** A person's second factor was taken away: Sumo's monitor "Disabled MFA", counted for the person who lost it. */
-import { counted, nameOf, plain } from '../explain.ts';
+import { untilEnabledAgain } from '../enabled-again.ts';
+import { counted, duration, nameOf, plain } from '../explain.ts';
 import { groupedBy, moreThanBy } from '../grouping.ts';
-import { lostFactor } from '../mfa.ts';
-import { defineRule, graver, subjectOf } from '../rule.ts';
+import { lostFactor, restoresFactor } from '../mfa.ts';
+import { defineRule, graver, stepped, subjectOf } from '../rule.ts';
 
 const minutes = 60_000;
 
@@ -18,26 +19,38 @@ export default defineRule({
     'https://attack.mitre.org/techniques/T1556/006/',
   ],
   // An actor is here the person who lost the factor.
-  parameters: { moreThan: 0, withinMs: 15 * minutes, count: 'events', groupBy: 'actor' },
-  match: (event) => lostFactor(event) !== undefined,
+  parameters: {
+    ...{ moreThan: 0, withinMs: 15 * minutes, count: 'events', groupBy: 'actor' },
+    // Who has a factor again by then had most likely changed the phone: the alert is closed, and a step less grave.
+    enabledAgainMs: 12 * 60 * minutes,
+  },
+  match: (event) => lostFactor(event) !== undefined || restoresFactor(event),
   group: (event, { groupBy }) => groupedBy(groupBy, event, subjectOf),
-  fire: moreThanBy,
-  grade: ({ counted: events }, least) =>
-    events.reduce((worst, { sighting }) => {
+  fire: ({ enabledAgainMs, ...counting }) => untilEnabledAgain(moreThanBy(counting), enabledAgainMs),
+  grade: ({ counted: events, restoredAfterMs }, least) => {
+    const worst = events.reduce((gravest, { sighting }) => {
       const severity = lostFactor(sighting)?.severity ?? least;
-      return graver(severity, worst) ? severity : worst;
-    }, least),
-  explain: ({ anchor: { sighting }, count }) => {
+      return graver(severity, gravest) ? severity : gravest;
+    }, least);
+    return stepped(worst, restoredAfterMs === undefined ? 0 : -1);
+  },
+  explain: ({ anchor: { sighting }, count, restoredAfterMs }) => {
     const whom = nameOf(sighting.target ?? sighting.actor, 'somebody');
     const other = sighting.target && sighting.actor && sighting.actor.key !== sighting.target.key;
     const by = other ? ` by ${nameOf(sighting.actor)}` : '';
     const more = count > 1 ? ` (${counted(count, 'such change')} in all)` : '';
-    return `The second factor of ${whom} was weakened${by}: ${plain(lostFactor(sighting)?.how ?? '')}${more}.`;
+    const again = restoredAfterMs === undefined ? '' : `; enabled again after ${duration(restoredAfterMs)}`;
+    return `The second factor of ${whom} was weakened${by}: ${plain(lostFactor(sighting)?.how ?? '')}${more}${again}.`;
   },
   examples: {
     fires: [
       [{ at: '09:00', eventType: 'admin_totp_disable', user: 'root', admin: true, to: 'jane.doe' }],
       [{ at: '09:00', eventType: 'totp_delete_enrollment' }],
+      // Enrolled again: told all the same, and closed.
+      [
+        { at: '09:00', eventType: 'totp_delete_enrollment' },
+        { at: '09:20', eventType: 'totp_finish_enrollment' },
+      ],
       [
         {
           at: '09:00',
@@ -72,6 +85,7 @@ export default defineRule({
     ],
     silent: [
       [{ at: '09:00', eventType: 'user_mfa_exclusion_expired' }],
+      [{ at: '09:00', eventType: 'totp_finish_enrollment' }],
       [{ at: '09:00', eventType: 'admin_totp_disable', outcome: 'failure' }],
       [{ at: '09:00', eventType: 'user_create', changes: [{ field: 'totp_enabled', from: null, to: 'false' }] }],
       [{ at: '09:00', eventType: 'user_update', changes: [{ field: 'totp_enabled', from: 'false', to: 'false' }] }],

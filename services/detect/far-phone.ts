@@ -1,0 +1,123 @@
+/** A push approved by a phone that is far from the login: for certain, by an origin that places both addresses. */
+import type { Check, Sighting } from '@pipeline/schemas/generated';
+import { LATENESS_MS, merged, weightOf } from './counting.ts';
+import { episodes, lookbackMs } from './episode.ts';
+import { duration, plain, rounded } from './explain.ts';
+import { gapsBetween, type Gap } from './fix.ts';
+import { subnetOf } from './subnet.ts';
+import { isFlagged } from './leg.ts';
+import type { Known } from './knowledge.ts';
+import { countryOf, kindInWords, networkName } from './place-names.ts';
+import type { Finding, Firing } from './rule.ts';
+import { devices, isUsualDevice, isUsualNetwork, networks, usual } from './usual.ts';
+import type { Entry } from './windows.ts';
+
+export interface FarLimits {
+  /** What must be left of the distance when both places are wrong by as much as they may be. */
+  readonly minKm: number;
+  /** Approvals within this are one finding. */
+  readonly withinMs: number;
+}
+
+export interface FarApproval extends Finding {
+  /** Of the anchor. */
+  readonly gap: Gap;
+}
+
+const CAP = 128;
+
+/** The distance if it is certain by every origin that knows both places. */
+export function farGap({ client, approver }: Sighting, minKm: number): Gap | undefined {
+  if (!client || !approver || client.ip === approver.ip || subnetOf(client.ip) === subnetOf(approver.ip))
+    return undefined;
+  const gaps = gapsBetween(client, approver);
+  return gaps.every(({ certainKm }) => certainKm > minKm) ? gaps[0] : undefined;
+}
+
+/** By the network with its region, and by the country. */
+const phoneNames = ({ sighting: { approver } }: Entry): readonly [string, string] => {
+  const place = approver?.jumpcloudPlace ?? approver?.databasePlace;
+  const country = place?.countryCode ?? '?';
+  return [`${networkName(approver) ?? '?'} ${country}-${place?.regionCode ?? '?'}`, country];
+};
+const phones = usual('phone-place', phoneNames);
+
+/**
+ * Why it is ordinary all the same: the person's own device is abroad and the phone's carrier leads its traffic home; or the
+ * device is behind a gateway, a VPN that it is usually behind included, and the phone is where it usually is.
+ */
+function ordinary(entry: Entry, entries: readonly Entry[], known: Known): string[] {
+  const { client, approver } = entry.sighting;
+  if (!isUsualDevice(entry, entries, known)) return [];
+  if (approver?.network?.kind === 'mobile') return ['phone_roams'];
+  const isGateway = isFlagged(client) || client?.network?.kind === 'mobile';
+  if (isGateway && client?.network?.kind !== 'tor') return ['login_through_gateway'];
+  if (!isUsualNetwork(entry, entries, known)) return [];
+  const [network, country] = phoneNames(entry);
+  // On a journey the phone is somewhere else every day; abroad the country says enough.
+  const isAbroad = countryOf({ client }) !== countryOf({ client: approver });
+  const isUsualPhone =
+    phones.daysBefore(entry, network, entries, known) >= 2 ||
+    (isAbroad && phones.daysBefore(entry, country, entries, known) > 0);
+  return isUsualPhone ? ['usual_pair'] : [];
+}
+
+export function farPhone({ minKm, withinMs }: FarLimits): Firing<FarApproval> {
+  const gapOf = (entry: Entry | undefined): Gap | undefined => entry && farGap(entry.sighting, minKm);
+  const find = (entries: readonly Entry[], known: Known): FarApproval[] => {
+    const far = entries.filter((entry) => gapOf(entry) !== undefined);
+    if (far.length === 0) return [];
+    const told = Map.groupBy(far, (entry) => ordinary(entry, entries, known).join(' '));
+    return [...told].flatMap(([reason, own]) =>
+      episodes(own, withinMs).flatMap((counted) => {
+        const [anchor] = counted;
+        const gap = gapOf(anchor);
+        if (!anchor || !gap) return [];
+        const facts = { count: weightOf(counted), degraded: merged(counted), apart: '' };
+        return [{ ...facts, anchor, counted, suppressedBy: reason === '' ? [] : [reason], gap }];
+      }),
+    );
+  };
+  return {
+    latenessMs: LATENESS_MS,
+    retentionMs: lookbackMs(withinMs) + LATENESS_MS,
+    quietMs: withinMs,
+    cap: CAP,
+    mayMerge: (into, gone, next) =>
+      next.at - into.at < withinMs && (gapOf(into) === undefined) === (gapOf(gone) === undefined),
+    mayFind: (entries, index) => gapOf(entries[index]) !== undefined,
+    find,
+    learns: (entries, settled) => {
+      const own = entries.filter(({ appendedAt }) => settled(appendedAt));
+      return [...devices.lessons(own), ...networks.lessons(own), ...phones.lessons(own)].sort((a, b) => a.at - b.at);
+    },
+    checks: ({ gap, anchor: { sighting }, suppressedBy }): Check[] => [
+      { name: 'distance', value: `${rounded(gap.km)} km`, threshold: `more than ${rounded(minKm)} km`, passed: true },
+      {
+        name: 'distance less uncertainty',
+        value: `${rounded(gap.certainKm)} km (less ${rounded(gap.from.uncertaintyKm)} km and ${rounded(gap.to.uncertaintyKm)} km, both by ${gap.from.place.origin})`,
+        threshold: `more than ${rounded(minKm)} km`,
+        passed: true,
+      },
+      {
+        name: 'another network',
+        value: `${plain(sighting.client?.ip ?? '')} and ${plain(sighting.approver?.ip ?? '')}`,
+        threshold: 'not in the same /24 or /64',
+        passed: true,
+      },
+      {
+        name: 'nothing ordinary',
+        value: `${suppressedBy.length > 0 ? suppressedBy.join(', ') : 'nothing'}; login through ${kindInWords(sighting.client) ?? 'a plain network'}, phone through ${kindInWords(sighting.approver) ?? 'a plain network'}`,
+        threshold:
+          'no usual device whose phone roams, that is behind a gateway, or that usually is so far from the phone',
+        passed: suppressedBy.length === 0,
+      },
+      {
+        name: 'same finding',
+        value: 'approvals close together',
+        threshold: `within ${duration(withinMs)}`,
+        passed: true,
+      },
+    ],
+  };
+}

@@ -5,7 +5,7 @@ import { metersOf } from './metrics.ts';
 import { rules } from './rules/all.ts';
 import { watchRules } from './rules-watch.ts';
 import { settings } from './settings.ts';
-import { correlateStage, matchStage } from './stages.ts';
+import { correlateStage, heartbeatStage, matchStage } from './stages.ts';
 
 await runService({
   name: 'detect',
@@ -15,6 +15,7 @@ await runService({
     const { set, onChange } = await watchRules(rules, service);
     let match = matcher(set.rules, meters.match);
     service.runStage(matchStage(() => match));
+    service.runStage(heartbeatStage(() => match));
     const correlating = service.runStatefulStage(correlateStage(set, meters));
     onChange((next) => {
       match = matcher(next.rules, meters.match);

@@ -1,8 +1,10 @@
-/** The two stages of detect, apart from the service that runs them. */
+/** The stages of detect, apart from the service that runs them. */
 import type { StageSpec, StatefulStageSpec } from '@pipeline/runtime/loops';
-import type { EnrichedEvent, Knowledge, Signal } from '@pipeline/schemas/generated';
+import { drop } from '@pipeline/runtime/outcome';
+import type { EnrichedEvent, HealthEvent, Knowledge, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { correlator, needsTicks, tick, type Correlate } from './correlate.ts';
+import { heartbeatSighting } from './heartbeat.ts';
 import type { Matcher } from './match.ts';
 import { restoreKnowledge } from './knowledge.ts';
 import { emptyMemory, horizonMs, type Memory } from './memory.ts';
@@ -17,6 +19,18 @@ export const matchStage = (match: () => Matcher): StageSpec<EnrichedEvent> => ({
   from: topics.enriched,
   to: [topics.signals],
   handle: (event) => match()(event),
+});
+
+/** From what ingest says of its sources to signals: the same rules, as a source that stops gives no events to match. */
+export const heartbeatStage = (match: () => Matcher): StageSpec<HealthEvent> => ({
+  name: 'heartbeats',
+  group: 'detect-heartbeats',
+  from: topics.health,
+  to: [topics.signals],
+  handle: (event) => {
+    const sighting = heartbeatSighting(event);
+    return sighting ? match()({ sighting, json: JSON.stringify(event) }) : drop('no-heartbeat');
+  },
 });
 
 /** From signals to alerts: a memory per partition, which is a function of the last `horizonMs` of the log. */

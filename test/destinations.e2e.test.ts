@@ -7,6 +7,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { startPipeline, until, type Pipeline } from './pipeline.ts';
 
 const EVENTS = 60;
+const SHIP = ['--filter', 'service=ship'];
 const POISONED = ['poisoned-1', 'poisoned-2', 'poisoned-3'];
 
 async function setUp(events: number, settings: Readonly<Record<string, string>> = {}) {
@@ -45,7 +46,7 @@ test('what Sumo refused is accepted when it is put back; nobody else sees it twi
       }),
     ),
   );
-  await until('the refused events are dead letters', async () => waiting((await letters('ls')).stdout) === 3);
+  await until('the refused events are dead letters', async () => waiting((await letters('ls', ...SHIP)).stdout) === 3);
   const list = (await letters('ls', '--filter', 'service=ship,topic=enriched,reason=refused')).stdout;
   expect(waiting(list)).toBe(3);
   const id = /^[\da-f]{16}/m.exec(list)?.[0] ?? '';
@@ -53,20 +54,20 @@ test('what Sumo refused is accepted when it is put back; nobody else sees it twi
 
   // Still refused: it comes back as another letter, which counts the tries, and nothing happens by itself.
   expect(await letters('replay', '--filter', 'reason=refused')).toMatchObject({ code: 0 });
-  await until('they have failed again', async () => waiting((await letters('ls')).stdout) === 3);
-  const again = (await letters('ls', '--all')).stdout;
+  await until('they have failed again', async () => waiting((await letters('ls', ...SHIP)).stdout) === 3);
+  const again = (await letters('ls', '--all', ...SHIP)).stdout;
   expect([...again.matchAll(/ {2}replayed /g)]).toHaveLength(3);
   expect([...again.matchAll(/ {2}waiting$/gm)]).toHaveLength(3);
 
   sumo.faults.clear();
   expect((await letters('replay', '--filter', 'reason=refused')).stdout).toContain('3 replayed, 0 cannot be, 0 left');
-  expect((await letters('replay', '--all')).stdout).toContain('0 replayed, 0 cannot be, 0 left');
+  expect((await letters('replay', ...SHIP)).stdout).toContain('0 replayed, 0 cannot be, 0 left');
   await sumo.waitFor(() => POISONED.every((each) => sumo.copies('events').has(each)), 120_000);
   expect(POISONED.map((each) => sumo.copies('events').get(each))).toEqual([1, 1, 1]);
   // Six records were put back into enriched, and match read all of them.
   await until('the others have passed over them', async () => (await passedOver(pipeline)) >= 6);
   expect(await passedOver(pipeline)).toBe(6);
-  expect(waiting((await letters('ls')).stdout)).toBe(0);
+  expect(waiting((await letters('ls', ...SHIP)).stdout)).toBe(0);
 });
 
 test('events, alerts and health go to several destinations at once, and a canary is seen at each door', async () => {

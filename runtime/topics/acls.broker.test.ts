@@ -9,6 +9,10 @@ import { connect } from '../kafka/client.ts';
 import type { ConnectionSettings, Loops } from '../kafka/context.ts';
 import { kafkajs } from '../kafka/kafkajs.ts';
 import { createLoops } from '../kafka/loops.ts';
+import { letterExample } from '../dead-letters/examples.ts';
+import { putBack } from '../dead-letters/put-back.ts';
+import { createPositions } from '../kafka/positions.ts';
+import { openWriter } from '../kafka/writer.ts';
 import { forward, output } from '../outcome.ts';
 import { createAuthority, type Authority } from '../testing/certificates.ts';
 import { tellingValue } from '../testing/make-golden.ts';
@@ -20,7 +24,7 @@ import { plan } from './plan.ts';
 import { readState } from './read-state.ts';
 
 const silent = pino({ level: 'silent' });
-const roles = ['ingest', 'enrich', 'detect', 'ship', 'alerts-reader', 'topics'];
+const roles = ['ingest', 'enrich', 'detect', 'ship', 'alerts-reader', 'operator', 'topics'];
 const { AclPermissionTypes, AclOperationTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 describe.runIf(await securedBrokerRuns())('the least rights (on a broker of their own, which needs Java)', () => {
@@ -143,6 +147,23 @@ describe.runIf(await securedBrokerRuns())('the least rights (on a broker of thei
     });
     expect(await shipped.promise).toBe(alert.id);
     expect(await firstRecord('alerts-reader', 'alerts-reader-siem', topics.alerts)).toBe(alert.id);
+  });
+
+  test('let an operator put a dead letter back, and see where a delivery stands', async () => {
+    const kafka = connect(as('operator'), silent);
+    const positions = createPositions(kafka);
+    await positions.connect();
+    onTestFinished(() => positions.disconnect());
+    const writer = await openWriter(kafka, '', 'operator.dead-letters');
+    onTestFinished(() => writer.close());
+    const placing = { codec: await codecInMemory(), partition: 0, partitionsOf: () => 1 };
+    const letter = letterExample({ topic: topics.alerts.name, group: 'ship-alerts', partition: 0 });
+    const work = { insteadOf: <T>(same: T): T => same, stillMine: () => true, onePartitionEach: true };
+    await writer.write({ ...work, slices: [putBack(placing, '', letter, 0, Date.now())] });
+    const { end } = await positions.bounds(topics.alerts.name, 0);
+    expect(end).toBeGreaterThan(0);
+    expect(await positions.committed('ship-alerts', topics.alerts.name, 0)).toBeDefined();
+    await expect(send('operator', topics.checkpoints)).rejects.toThrow(/not authorized|authorization failed/i);
   });
 
   test('let nobody else in: not to other topics, groups or transactions, and to write nothing that is only read', async () => {

@@ -26,6 +26,14 @@ test('a reader of the alerts may read them and nothing else', () => {
   expect(rightsOf('alerts-reader')).toEqual(['Read on topic p.jumpcloud.alerts.v1', 'Read on group alerts-reader*']);
 });
 
+test('an operator may put records where a service has read them, and into no memory', () => {
+  const rights = rightsOf('operator');
+  expect(rights).toContain('Read, Write on topic p.jumpcloud.alerts.v1');
+  expect(rights).toContain('Read, Write on topic p.jumpcloud.dead-letters.v1');
+  expect(rights).toContain('Write on transactional-id p.operator*');
+  expect(rights.filter((right) => /checkpoints|memory|suppressed/.test(right))).toEqual([]);
+});
+
 test('nobody may delete anything', () => {
   expect(all.flatMap(({ operations }) => operations)).not.toContain('Delete');
 });

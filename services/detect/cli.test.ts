@@ -108,7 +108,7 @@ test('what cannot be read of a file is said and left out, and hostile text steer
   });
   const { code, stdout, stderr } = await run(['backtest', join(folder, 'some.ndjson')]);
   expect(code).toBe(1);
-  expect(stderr).toContain('1 events have no time and are left out');
+  expect(stderr).toContain('left out for having no time: 1');
   expect(stderr).toMatch(/^line 3: .* is not JSON/m);
   for (const character of ['\u001b', '\u009b', '\u202e']) expect(stdout + stderr).not.toContain(character);
   expect(alertsIn(stdout).map(({ rule }) => rule)).toContain('unsuccessful-logins');

@@ -93,7 +93,7 @@ async function events(file: string, feed: (appended: Appended) => void): Promise
     }
     const { problems, more } = await enriched.ended();
     say([...problems, ...(more > 0 ? [`and ${more} more events that could not be read`] : [])]);
-    if (timeless > 0) say([`${timeless} events have no time and are left out`]);
+    if (timeless > 0) say([`left out for having no time: ${timeless}`]);
     if (problems.length + timeless > 0) process.exitCode = 1;
     if (read === 0) say([`${file}: holds no events`]);
     for (const { at, line } of spool.inOrder()) {

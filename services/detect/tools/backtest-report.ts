@@ -1,4 +1,5 @@
 /** What a backtest says beside the alerts: counts per rule, one example of each, and the difference to the present set. */
+import { counted, grouped } from '../explain.ts';
 import type { RuleSet } from '../rule-set.ts';
 import { ofRule, type Difference } from './difference.ts';
 import type { TestCase, TestSuite } from './junit.ts';
@@ -18,7 +19,7 @@ const NAMED = 20;
 export function reportOf({ set, present, told, difference }: Backtest): string[] {
   const same = set.version === present.version;
   return [
-    `${number(told.events)} events, ${number(told.alerts.length)} alerts, ${number(told.withheld.length)} withheld` +
+    `${counted(told.events, 'event')}, ${counted(told.alerts.length, 'alert')}, ${number(told.withheld.length)} withheld` +
       (told.notKept > 0 ? `; ${number(told.notKept)} more findings than can be kept are not shown` : ''),
     `rules: ${set.rules.length}, profile ${set.profile}, version ${set.version}${same ? ', which is the present set' : ''}`,
     ...(same ? [] : [`present set: ${present.rules.length}, profile ${present.profile}, version ${present.version}`]),
@@ -29,7 +30,7 @@ export function reportOf({ set, present, told, difference }: Backtest): string[]
   ];
 }
 
-const number = (value: number): string => value.toLocaleString('en-US');
+const number = grouped;
 
 function countsOf(set: RuleSet, { alerts, withheld, counts }: Told): string[][] {
   const head = ['rule', 'matched', 'late', 'too late', 'alerts', 'withheld'];
@@ -58,7 +59,7 @@ function differenceOf({ onlyHere, onlyThere, inBoth, changed }: Difference): str
   ];
   return [
     '',
-    `difference to the present set: ${number(onlyHere.length)} alerts only here, ${number(onlyThere.length)} only there, ` +
+    `difference to the present set: ${counted(onlyHere.length, 'alert')} only here, ${number(onlyThere.length)} only there, ` +
       `${number(inBoth)} in both${changed > 0 ? `, of which ${number(changed)} with another count or severity` : ''}`,
     ...named('+', onlyHere),
     ...named('-', onlyThere),
@@ -76,7 +77,7 @@ export function suitesOf({ set, present, told, difference }: Backtest): TestSuit
       ...told.alerts.filter(({ rule }) => rule === id).map(({ explanation }) => explanation),
       ...onlyThere.map(({ explanation }) => `not any more: ${explanation}`),
     ];
-    const said = `${onlyHere.length} alerts that the present set does not raise, ${onlyThere.length} that only it raises`;
+    const said = `${counted(onlyHere.length, 'alert')} that the present set does not raise, ${onlyThere.length} that only it raises`;
     return {
       name: id,
       outcome: thrown !== undefined ? 'error' : differs ? 'failed' : 'passed',

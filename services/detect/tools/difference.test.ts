@@ -37,7 +37,7 @@ test('two sets are held against each other by alert', () => {
   expect(found).toMatchObject({ onlyHere: [], onlyThere: [{ entity: 'jane.doe' }], inBoth: 1, changed: 0 });
   const backtest = { set: here.set, present: present.set, told: here.told, difference: found };
   const report = reportOf(backtest).join('\n');
-  expect(report).toContain('10 events, 1 alerts, 0 withheld');
+  expect(report).toContain('10 events, 1 alert, 0 withheld');
   expect(report).toContain('0 alerts only here, 1 only there, 1 in both');
   expect(report).toMatch(/- unsuccessful-logins .* jane\.doe failed to log in/);
   expect(suitesOf(backtest)).toMatchObject([

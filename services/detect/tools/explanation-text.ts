@@ -24,8 +24,10 @@ function eventLine({ occurredAt, eventType, outcome, actor, target, client }: Si
 /** Rules that looked at an event, and the names of those that did not. */
 export function explanationLines(explanations: readonly Explanation[], rules: readonly Rule[]): string[] {
   const idle = rules.filter((rule) => !explanations.some((each) => each.rule === rule)).map(({ id }) => id);
+  const fired = explanations.filter(({ told }) => told.length > 0);
+  const silent = explanations.filter(({ told }) => told.length === 0);
   return [
-    ...explanations.flatMap((each) => ['', ...linesOf(each)]),
+    ...[...fired, ...silent].flatMap((each) => ['', ...linesOf(each)]),
     ...(idle.length > 0 ? ['', `not what these look for: ${listed(idle, Infinity)}`] : []),
   ];
 }

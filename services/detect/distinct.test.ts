@@ -13,20 +13,22 @@ const WITHIN = 15 * MINUTE;
 
 const isSuccess = ({ sighting }: Entry): boolean => sighting.outcome === 'success';
 
-const rules: fc.Arbitrary<Distinct> = fc.record({
-  atLeast: fc.integer({ min: 1, max: 4 }),
-  withinMs: fc.constant(WITHIN),
-  ...{ of: fc.constant(personOf), called: fc.constant('people') },
-  leastEvents: fc.integer({ min: 0, max: 4 }),
-  mostEach: fc.integer({ min: 0, max: 3 }),
-  opposite: fc.option(
-    fc.record({
-      is: fc.constant(({ outcome }: Entry['sighting']) => outcome === 'success'),
-      ...{ leastShare: fc.constantFrom(0, 0.3, 0.5, 1), required: fc.boolean() },
-    }),
-    { nil: undefined },
-  ),
-});
+const rules: fc.Arbitrary<Distinct> = fc
+  .record({
+    atLeast: fc.integer({ min: 1, max: 4 }),
+    withinMs: fc.constant(WITHIN),
+    ...{ of: fc.constant(personOf), called: fc.constant('people') },
+    leastEvents: fc.integer({ min: 0, max: 4 }),
+    mostEach: fc.integer({ min: 0, max: 3 }),
+    opposite: fc.option(
+      fc.record({
+        is: fc.constant(({ outcome }: Entry['sighting']) => outcome === 'success'),
+        ...{ leastShare: fc.constantFrom(0, 0.3, 0.5, 1), required: fc.boolean() },
+      }),
+      { nil: undefined },
+    ),
+  })
+  .map(({ opposite, ...rest }) => (opposite ? { ...rest, opposite } : rest));
 
 /** Within a few hours, so that no episode is cut for being long. */
 const steps: fc.Arbitrary<Step[]> = fc.array(

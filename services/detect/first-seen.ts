@@ -16,7 +16,7 @@ export interface Novelty {
   readonly names: (event: Sighting) => readonly string[];
   /** For so long back a name is known. */
   readonly baselineMs: number;
-  /** In so long after the group was first seen nothing counts as new: withheld with the reason `learning`. */
+  /** In so long after the group was first seen nothing counts as new: of a stranger everything is. */
   readonly learningMs: number;
   /** Reasons to withhold what is new all the same. */
   readonly reasons?: (entry: Entry, entries: readonly Entry[], known: Known) => readonly string[];
@@ -61,11 +61,9 @@ export function firstSeen(novelty: Novelty): Firing<First> {
         continue;
       }
       const since = before(THERE) ? Math.min(...(days.get(THERE) ?? []), today) : today;
+      if (entry.at - since < learningMs) continue;
+      const reasons = novelty.reasons?.(entry, entries, known) ?? [];
       const usual = [...days.keys()].filter((name) => name !== THERE && before(name)).sort();
-      const reasons = [
-        ...(entry.at - since < learningMs ? ['learning'] : []),
-        ...(novelty.reasons?.(entry, entries, known) ?? []),
-      ];
       const facts = { names: fresh, usual, since, suppressedBy: reasons, apart: fresh.join(' ') };
       found.set(apart, { anchor: entry, counted: [entry], count: entry.weight, degraded: false, ...facts });
     }
@@ -108,14 +106,12 @@ export function firstSeen(novelty: Novelty): Firing<First> {
         threshold: `at least ${duration(learningMs)}`,
         passed: anchor.at - since >= learningMs,
       },
-      ...suppressedBy
-        .filter((reason) => reason !== 'learning')
-        .map((reason) => ({
-          name: 'nothing ordinary',
-          value: plain(reason),
-          threshold: 'no such reason',
-          passed: false,
-        })),
+      ...suppressedBy.map((reason) => ({
+        name: 'nothing ordinary',
+        value: plain(reason),
+        threshold: 'no such reason',
+        passed: false,
+      })),
     ],
   };
 }

@@ -41,17 +41,19 @@ export function createSpool(mostLines = MOST_LINES): Spool {
     pendingBytes = 0;
   }
 
-  /** Lines mostly lie as they are asked for, so a block is read at once. */
+  /** Where lines lie as they are asked for, a block is read at once; where they do not, it would be read in vain. */
   function createCursor(): (offset: number, bytes: number) => string {
-    let [block, start, filled] = [Buffer.alloc(BLOCK_BYTES), 0, 0];
+    let [block, start, filled, expected] = [Buffer.alloc(BLOCK_BYTES), 0, 0, 0];
     return (offset, bytes) => {
       if (offset < start || offset + bytes > start + filled) {
         if (bytes > block.length) block = Buffer.alloc(bytes);
+        const wanted = offset === expected ? block.length : bytes;
         start = offset;
         filled = 0;
         for (let read = -1; read !== 0 && filled < bytes; filled += read)
-          read = readSync(file, block, filled, block.length - filled, start + filled);
+          read = readSync(file, block, filled, wanted - filled, start + filled);
       }
+      expected = offset + bytes;
       return block.toString('utf8', offset - start, offset - start + bytes);
     };
   }

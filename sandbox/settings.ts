@@ -48,7 +48,8 @@ export function settingsFor({ kafka, jumpcloud, sumo, extra }: Surroundings): Re
   };
 }
 
-const OURS = /^(KAFKA|SCHEMA_REGISTRY|JUMPCLOUD|SOURCES?|SUMO|GEOIP|NETWORK|USER_AGENT|DETECT|RULES|SIGMA|SHIP|SLACK|LOG)_/;
+const OURS =
+  /^(KAFKA|SCHEMA_REGISTRY|JUMPCLOUD|SOURCES?|SUMO|GEOIP|NETWORK|USER_AGENT|DETECT|RULES|SIGMA|SHIP|SLACK|LOG)_/;
 
 /** The settings of the pipeline that an environment holds, but for those about what is brought along. */
 export function settingsIn(env: NodeJS.ProcessEnv, { kafka, jumpcloud, sumo }: Surroundings): Settings {

@@ -44,7 +44,7 @@ export function run(set: RuleSet, told: Iterable<Told>): Run {
   const take = (signal: Signal, appendedAt: number): void => {
     const outcome = correlate(memory, signal, { appendedAt, offset: signals++ });
     if (outcome.kind !== 'forward') return;
-    problems.push(...(outcome.problems ?? []).map(({ detail }) => detail ?? ''));
+    problems.push(...(outcome.problems ?? []).map(({ detail }) => detail));
     for (const { topic, value } of outcome.outputs)
       if (value !== null && topic.name !== topics.memory.name) note(value as Alert);
   };
@@ -71,7 +71,7 @@ export function run(set: RuleSet, told: Iterable<Told>): Run {
     if (truth.attack) attacks.set(truth.attack.name, truth.attack);
     const outcome = match({ sighting, json: '{}' });
     if (outcome.kind !== 'forward') continue;
-    problems.push(...(outcome.problems ?? []).map(({ detail }) => detail ?? ''));
+    problems.push(...(outcome.problems ?? []).map(({ detail }) => detail));
     for (const { value } of outcome.outputs) take(value as Signal, now);
   }
   take(tick, now + KEPT_MS);

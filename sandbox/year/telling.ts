@@ -38,7 +38,7 @@ export const userActor = ({ username, id }: Person): Actor => {
 };
 export const adminActor = ({ username, id }: Person): Actor => {
   const email = `${username}@northwind.example`;
-  return { kind: 'admin', key: `admin:${email}`, id: [...id].reverse().join(''), email, username: null };
+  return { kind: 'admin', key: `admin:${email}`, id: Array.from(id).reverse().join(''), email, username: null };
 };
 
 /** What an event says beside its kind, time and people; all else is not said. */

@@ -9,6 +9,7 @@ import { alertOutput } from './alert.ts';
 import { bug } from './bug.ts';
 import { closeDue, revise, tellWaiting, type Revision } from './revise.ts';
 import { add, bound, forget, learnSettled, sweep, trackerOf, type Memory, type Tracker } from './memory.ts';
+import type { Rule } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 import { unmetered, type Meter } from './meter.ts';
 import { sharing } from './share.ts';
@@ -48,25 +49,28 @@ export function correlator(
   return (memory, signal, { appendedAt, offset }) => {
     // Clocks of brokers may step back when the leader changes; the present never does.
     const now = Math.max(memory.now, appendedAt);
-    const told = tellWaiting(memory, now);
-    memory.now = now;
-    memory.offset = offset;
     const outputs: Output[] = [];
     const problems: Problem[] = [];
+    const onBug = ({ id }: Rule, error: unknown): void => {
+      meter.of(id).failed++;
+      problems.push(bug(id, error));
+    };
+    const told = tellWaiting(memory, now, onBug);
+    memory.now = now;
+    memory.offset = offset;
     const publish = (revision: Revision): void => {
       const { rule } = revision.published.tracker;
       try {
         outputs.push(alertOutput(revision, memory, profile));
         count(tally, revision);
       } catch (error) {
-        meter.of(rule.id).failed++;
-        problems.push(bug(rule.id, error));
+        onBug(rule, error);
       }
     };
 
     told.forEach(publish);
     closeDue(memory).forEach(publish);
-    outputs.push(...learnSettled(memory));
+    outputs.push(...learnSettled(memory, onBug));
     sweep(memory);
     let reason = signal.sighting ? 'no-rule' : 'tick';
     const isTimed = signals++ % TIMED_EVERY === 0;

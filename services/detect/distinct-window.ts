@@ -4,10 +4,25 @@
  * An opposite that is added can only make it hold less, unless one is required; so an opposite need not be looked at
  * where there was nothing to find before.
  */
-import type { Distinct } from './distinct.ts';
-import type { Kind } from './excuse.ts';
+import type { Sighting } from '@pipeline/schemas/generated';
+import type { Kind, Opposite } from './excuse.ts';
 import { slide, type Gauge } from './sliding.ts';
 import type { Entry } from './windows.ts';
+
+export interface Distinct {
+  /** Least number of different texts within the window. */
+  readonly atLeast: number;
+  readonly withinMs: number;
+  /** What is told apart. */
+  readonly of: (event: Sighting) => string;
+  /** How several of them are called. */
+  readonly called: string;
+  /** Least number of events within the window. */
+  readonly leastEvents?: number;
+  /** A text with more events within the window does not count; zero: any number counts. */
+  readonly mostEach?: number;
+  readonly opposite?: Opposite;
+}
 
 /** What a window holds. */
 export interface Content {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { differentAtLeast, type Distinct } from './distinct.ts';
+import { differentAtLeast } from './distinct.ts';
+import type { Distinct } from './distinct-window.ts';
 import { EXCUSED_FOR_MS } from './excuse.ts';
 import { nothingKnown } from './knowledge.ts';
 import { personOf } from './people.ts';

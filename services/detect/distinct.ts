@@ -4,29 +4,14 @@
  */
 import type { Check, Sighting } from '@pipeline/schemas/generated';
 import { LATENESS_MS, merged, weightOf } from './counting.ts';
-import { windowsThatHold, type Content, type Held } from './distinct-window.ts';
+import { windowsThatHold, type Content, type Distinct, type Held } from './distinct-window.ts';
 import { episodes, lookbackMs } from './episode.ts';
-import { EXCUSED_FOR_MS, kindsOf, type Kind, type Opposite } from './excuse.ts';
+import { EXCUSED_FOR_MS, kindsOf, type Kind } from './excuse.ts';
 import { duration, grouped } from './explain.ts';
 import { fullestAbout } from './near.ts';
 import type { Finding, Firing } from './rule.ts';
 import { distinctGauge } from './sliding.ts';
 import { firstAfter, type Entry } from './windows.ts';
-
-export interface Distinct {
-  /** Least number of different texts within the window. */
-  readonly atLeast: number;
-  readonly withinMs: number;
-  /** What is told apart. */
-  readonly of: (event: Sighting) => string;
-  /** How several of them are called. */
-  readonly called: string;
-  /** Least number of events within the window. */
-  readonly leastEvents?: number;
-  /** A text with more events within the window does not count; zero: any number counts. */
-  readonly mostEach?: number;
-  readonly opposite?: Opposite;
-}
 
 export interface Different extends Finding {
   /** The events that make it. */

@@ -1,5 +1,5 @@
 /** Parameters by profile, each profile named after what it follows; the rules' own defaults are those of sumo-2025. */
-import type { Tunings } from './rule-set.ts';
+import type { Tunings } from './rule.ts';
 
 export const profileNames = ['sumo-2025', 'sumo-2026', 'sumo-compat'] as const;
 export type ProfileName = (typeof profileNames)[number];

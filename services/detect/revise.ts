@@ -6,7 +6,17 @@
  * better, is superseded. Closing and superseding always go out, so the last word on each is complete.
  */
 import { derivedId } from './ids.ts';
-import { forget, isFinal, knownTo, nameOf, revisableMs, type Memory, type Published, type Tracker } from './memory.ts';
+import {
+  forget,
+  isFinal,
+  knownTo,
+  nameOf,
+  revisableMs,
+  type Memory,
+  type Published,
+  type Tracker,
+  type OnBug,
+} from './memory.ts';
 import { graver, type Found, type Rule } from './rule.ts';
 import { firstAfter, type Entry } from './windows.ts';
 
@@ -149,7 +159,7 @@ function tellableAt(
  * What may be told by now of what has waited, judged as of the time that it waited for: so it does not matter when the next
  * record comes. Leaves the present there.
  */
-export function tellWaiting(memory: Memory, until: number): Revision[] {
+export function tellWaiting(memory: Memory, until: number, onBug: OnBug): Revision[] {
   const revisions: Revision[] = [];
   for (;;) {
     const due = [...memory.waiting].filter(([, at]) => at <= until);
@@ -158,8 +168,13 @@ export function tellWaiting(memory: Memory, until: number): Revision[] {
     const trackers = due.flatMap(([tracker, each]) => (each === at ? [tracker] : []));
     memory.now = Math.max(memory.now, at);
     for (const tracker of trackers.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))) {
-      forget(tracker, memory.now);
-      revisions.push(...reviseAll(memory, tracker));
+      memory.waiting.delete(tracker);
+      try {
+        forget(tracker, memory.now);
+        revisions.push(...reviseAll(memory, tracker));
+      } catch (error) {
+        onBug(tracker.rule, error);
+      }
     }
   }
 }

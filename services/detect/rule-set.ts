@@ -13,9 +13,6 @@ export interface RuleSet {
   readonly version: string;
 }
 
-/** Tunings by rule id. */
-export type Tunings = Readonly<Record<string, Tuning>>;
-
 /** Undefined members of the operator's leave the profile's as they are. */
 const together = (first: Tuning | undefined, last: Tuning | undefined): Tuning => ({
   ...first,

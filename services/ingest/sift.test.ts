@@ -29,7 +29,14 @@ test('a new row becomes an event, its text as it came', () => {
       key: '["org","a"]',
       headers: { 'source-name': 'main', 'source-category': 'jc', 'source-fields': '{"team":"blue"}' },
       value: {
-        ...{ organization: 'org', source: 'main', id: 'a', service: 'sso', eventType: 'sso_auth', json: Buffer.from(json) },
+        ...{
+          organization: 'org',
+          source: 'main',
+          id: 'a',
+          service: 'sso',
+          eventType: 'sso_auth',
+          json: Buffer.from(json),
+        },
         ...{ occurredAt: at + 5, receivedAt: at + 1_000, variant: false, historical: false },
       },
     },

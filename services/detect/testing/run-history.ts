@@ -7,8 +7,8 @@ import { tick } from '../correlate.ts';
 import { sightingOf, type Example } from '../examples.ts';
 import { matcher } from '../match.ts';
 import type { ProfileName } from '../profile.ts';
-import type { RuleTemplate } from '../rule.ts';
-import { ruleSetOf, type Tunings } from '../rule-set.ts';
+import type { RuleTemplate, Tunings } from '../rule.ts';
+import { ruleSetOf } from '../rule-set.ts';
 import { rules as allRules } from '../rules/all.ts';
 import { correlateStage, matchStage } from '../stages.ts';
 

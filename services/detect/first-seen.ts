@@ -61,7 +61,8 @@ export function firstSeen(novelty: Novelty): Firing<First> {
         continue;
       }
       const since = before(THERE) ? Math.min(...(days.get(THERE) ?? []), today) : today;
-      if (entry.at - since < learningMs) continue;
+      // By days, so that no event of a day is less of a stranger than its first.
+      if (today - since < learningMs) continue;
       const reasons = novelty.reasons?.(entry, entries, known) ?? [];
       const usual = [...days.keys()].filter((name) => name !== THERE && before(name)).sort();
       const facts = { names: fresh, usual, since, suppressedBy: reasons, apart: fresh.join(' ') };
@@ -102,9 +103,9 @@ export function firstSeen(novelty: Novelty): Firing<First> {
       },
       {
         name: 'known for',
-        value: counted(Math.floor((anchor.at - since) / DAY_MS), 'day'),
+        value: counted(Math.floor((dayOf(anchor.at) - since) / DAY_MS), 'day'),
         threshold: `at least ${duration(learningMs)}`,
-        passed: anchor.at - since >= learningMs,
+        passed: dayOf(anchor.at) - since >= learningMs,
       },
       ...suppressedBy.map((reason) => ({
         name: 'nothing ordinary',

@@ -20,7 +20,16 @@ export function reportOf({ findings, attacks }: Run, rules: readonly string[]): 
     const behaviours = Object.keys(expected).filter((behaviour) => expected[behaviour]?.includes(rule));
     const planted = attacks.filter(({ behaviour }) => behaviours.includes(behaviour));
     const found = new Set(told.flatMap((finding) => [...finding.attacks]));
-    const missed = planted.filter(({ name }) => !found.has(name)).map(({ name }) => name);
+    const missed = planted
+      .filter(({ name }) => !found.has(name))
+      .map(({ name }) => {
+        const kept = own.filter(
+          ({ attacks: of, withheld, superseded }) => of.has(name) && withheld.length > 0 && !superseded,
+        );
+        return kept.length > 0
+          ? `${name} (withheld: ${[...new Set(kept.flatMap(({ withheld }) => withheld))].join(', ')})`
+          : name;
+      });
     const falseAlerts = told.filter((finding) => finding.attacks.size === 0);
     const reasons = own.filter((finding) => finding.withheld.length > 0 && !finding.superseded);
     return {

@@ -102,14 +102,16 @@ export function linesOf(
   person: Person,
   stretch: Stretch,
   device: 'laptop' | 'phone',
+  at: number,
   random: Random,
 ): Path {
   const today = seeded(seed, 'lines', person.index, Math.floor(stretch.from / DAY));
   const isWork = stretch.what !== 'leisure' && stretch.what !== 'holiday';
   const host = person.index;
   if (stretch.what === 'flight') {
-    // From the ground station that the satellite speaks to, at either end.
-    const station = nearest(stretch.to && random.chance(0.5) ? stretch.to : stretch.at, points);
+    // From the ground station that is nearest to the half of the way in which the plane is.
+    const isNearly = at > (stretch.from + stretch.until) / 2;
+    const station = nearest(isNearly && stretch.to ? stretch.to : stretch.at, points);
     const line: Line = { ...through('satellite', 4_240_000_001, 'Sky Link', station, station.name), sort: 'satellite' };
     return { line, cause: 'in flight', host: random.int(250) };
   }

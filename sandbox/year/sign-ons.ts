@@ -80,7 +80,7 @@ function onDevice({ tell, located, seed }: World, person: Person, stretch: Stret
     for (const failed of mistakes(person, at, random)) add(eventType, failed, { ...facts, outcome: 'failure' });
     add(eventType, at, facts);
   };
-  const path = linesOf(seed, person, stretch, 'laptop', random);
+  const path = linesOf(seed, person, stretch, 'laptop', stretch.from, random);
   const origin = located(path.line).endpoint(path.host);
   withMishaps('login_attempt', stretch.from + random.between(0, MINUTE), {
     client: { ...accessServer, ip: '192.168.1.20' },
@@ -113,7 +113,7 @@ function signOn(
   portal: boolean,
   random: Random,
 ): Told[] {
-  const path = linesOf(world.seed, person, stretch, device, random);
+  const path = linesOf(world.seed, person, stretch, device, at, random);
   const { located, tell } = world;
   const place = located(path.line);
   const asAdmin = person.isAdmin && portal;
@@ -143,19 +143,19 @@ function signOn(
   if (pushed && portal && random.chance(rates.pushUnanswered))
     for (let n = random.chance(rates.pushUnansweredAgain) ? 2 : 1; n > 0; n--)
       add(at - n * 75_000, { outcome: 'failure', mfa: true, push: false, errorMessage: 'Push notification timed out' });
-  add(at, pushed ? { push: true, approver: approverOf(world, person, stretch, path, random) } : {});
+  add(at, pushed ? { push: true, approver: approverOf(world, person, stretch, path, at, random) } : {});
   return told;
 }
 
 /** The phone that approves is on Wi-Fi beside the machine, or on the air. */
-function approverOf({ seed, located }: World, person: Person, stretch: Stretch, path: Path, random: Random): Endpoint {
-  const phone = linesOf(
-    seed,
-    person,
-    stretch.what === 'flight' ? { ...stretch, what: 'airport' } : stretch,
-    'phone',
-    random,
-  );
-  const way = stretch.what === 'flight' ? path : phone;
+function approverOf(
+  { seed, located }: World,
+  person: Person,
+  stretch: Stretch,
+  path: Path,
+  at: number,
+  random: Random,
+): Endpoint {
+  const way = stretch.what === 'flight' ? path : linesOf(seed, person, stretch, 'phone', at, random);
   return located(way.line).endpoint(way.host);
 }

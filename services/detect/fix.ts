@@ -1,5 +1,5 @@
 /** Where two logins were, and how far apart they were for certain. */
-import type { Endpoint, Place } from '@pipeline/schemas/generated';
+import type { Endpoint, NetworkKind, Place } from '@pipeline/schemas/generated';
 import { haversineKm } from './haversine.ts';
 
 export interface Fix {
@@ -8,6 +8,8 @@ export interface Fix {
   readonly longitude: number;
   /** How far the true place may be from the coordinates. */
   readonly uncertaintyKm: number;
+  /** How far the person may be from there within the country, as the network has its exits in few places. */
+  readonly strayKm: number;
   /** The finest part of the place that is known by name. */
   readonly level: 'city' | 'region' | 'country';
 }
@@ -21,16 +23,25 @@ export interface Gap {
   readonly certainKm: number;
 }
 
+/** Only what leads astray by more than this does so across borders. */
+const ABROAD_KM = 1000;
 /** A radius so large means: somewhere in this country. So does none at all. */
 const COUNTRY_LEVEL_KM = 1000;
 
-function fixOf(place: Place | null): Fix | undefined {
+/**
+ * Phones and cloud gateways leave for the Internet at one of a few places in a country, mostly the nearest. What a
+ * satellite's ground station says of a person is hardly which half of the Earth.
+ */
+const STRAY_KM: Partial<Record<NetworkKind, number>> = { mobile: 1000, relay: 1000, satellite: 8000 };
+
+function fixOf(endpoint: Endpoint, place: Place | null): Fix | undefined {
   if (typeof place?.latitude !== 'number' || typeof place.longitude !== 'number') return undefined;
   return {
     place,
     latitude: place.latitude,
     longitude: place.longitude,
     uncertaintyKm: place.uncertaintyKm ?? COUNTRY_LEVEL_KM,
+    strayKm: STRAY_KM[endpoint.network?.kind ?? 'unknown'] ?? 0,
     level: place.city !== null ? 'city' : place.regionCode !== null ? 'region' : 'country',
   };
 }
@@ -45,23 +56,31 @@ export const atOneSpot = (a: Endpoint, b: Endpoint): boolean =>
 const oneSpot = (a: Place | null, b: Place | null): boolean =>
   a?.latitude === b?.latitude && a?.longitude === b?.longitude;
 
-/** The distance of two addresses, by the origin that is surer of both places; undefined where none knows both. */
-export function gapBetween(a: Endpoint, b: Endpoint): Gap | undefined {
-  const byJumpcloud = gapOf(fixOf(a.jumpcloudPlace), fixOf(b.jumpcloudPlace));
-  const byDatabase = gapOf(fixOf(a.databasePlace), fixOf(b.databasePlace));
-  if (!byJumpcloud || !byDatabase) return byJumpcloud ?? byDatabase;
-  return doubtOf(byDatabase) < doubtOf(byJumpcloud) ? byDatabase : byJumpcloud;
+/** The distance of two addresses by each origin that knows both, the surer one first. */
+export function gapsBetween(a: Endpoint, b: Endpoint): Gap[] {
+  const byJumpcloud = gapOf(fixOf(a, a.jumpcloudPlace), fixOf(b, b.jumpcloudPlace));
+  const byDatabase = gapOf(fixOf(a, a.databasePlace), fixOf(b, b.databasePlace));
+  if (!byJumpcloud || !byDatabase) return [byJumpcloud ?? byDatabase ?? []].flat();
+  return doubtOf(byDatabase) < doubtOf(byJumpcloud) ? [byDatabase, byJumpcloud] : [byJumpcloud, byDatabase];
 }
 
 const doubtOf = ({ from, to }: Gap): number => from.uncertaintyKm + to.uncertaintyKm;
+
+/** Whether both places are known better than by their country. */
+export const isFine = ({ from, to }: Gap): boolean => !countryLevel(from) && !countryLevel(to);
 
 function gapOf(from: Fix | undefined, to: Fix | undefined): Gap | undefined {
   if (!from || !to) return undefined;
   const km = haversineKm(from, to);
   const sameCountry = from.place.countryCode !== null && from.place.countryCode === to.place.countryCode;
   const somewhereInIt = sameCountry && (countryLevel(from) || countryLevel(to));
-  return { from, to, km, certainKm: somewhereInIt ? 0 : Math.max(0, km - from.uncertaintyKm - to.uncertaintyKm) };
+  const doubtKm = doubtKmOf(from, sameCountry) + doubtKmOf(to, sameCountry);
+  return { from, to, km, certainKm: somewhereInIt ? 0 : Math.max(0, km - doubtKm) };
 }
+
+/** Networks lead astray within a country; a satellite's across borders, too. */
+const doubtKmOf = ({ uncertaintyKm, strayKm }: Fix, sameCountry: boolean): number =>
+  Math.max(uncertaintyKm, sameCountry || strayKm > ABROAD_KM ? strayKm : 0);
 
 const countryLevel = ({ level, uncertaintyKm }: Fix): boolean =>
   level === 'country' || uncertaintyKm >= COUNTRY_LEVEL_KM;

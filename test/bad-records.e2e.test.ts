@@ -39,6 +39,8 @@ test('poison in every topic: each reader puts it aside, and nothing else changes
     ['jumpcloud.enriched.v1', 'ship-events'],
     ['jumpcloud.signals.v1', 'detect-correlate'],
     ['jumpcloud.alerts.v1', 'ship-alerts'],
+    ['jumpcloud.health.v1', 'detect-heartbeats'],
+    ['jumpcloud.health.v1', 'ship-health'],
   ];
   // Two of each, and each once: the ones with an unknown schema only after the registry has said no.
   const expected = readers.flatMap(([topic, group]) =>

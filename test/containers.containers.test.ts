@@ -125,8 +125,8 @@ describe.skipIf(engine.kind === 'none')('the containers', () => {
 async function killProgram(container: string, entry: string): Promise<void> {
   const script = `
     for (const pid of fs.readdirSync('/proc').filter((name) => Number(name) > 1)) {
-      const [program, argument] = fs.readFileSync('/proc/' + pid + '/cmdline', 'utf8').split('\\0');
-      if (program === 'node' && argument === ${JSON.stringify(entry)}) process.kill(Number(pid), 'SIGKILL');
+      const [program, ...given] = fs.readFileSync('/proc/' + pid + '/cmdline', 'utf8').split('\\0');
+      if (program === 'node' && given.includes(${JSON.stringify(entry)})) process.kill(Number(pid), 'SIGKILL');
     }
   `;
   await docker(['exec', container, 'node', '--eval', script]);

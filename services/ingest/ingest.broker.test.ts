@@ -17,12 +17,14 @@ const KILLS = Math.max(3, Math.round(30 * scale));
 const ORGANIZATION = '5bf6defbdcd8233029e0c598';
 const MINUTE = 60_000;
 
-const prefix = `ingest-${process.pid}-${Date.now()}.`;
+/** Of each test: topics of its own. */
+let prefix: string;
 const used: readonly Topic<never>[] = [topics.raw, topics.checkpoints, topics.health, topics.deadLetters];
 let jumpCloud: JumpCloud;
 let reader: TopicReader;
 
 beforeEach(async () => {
+  prefix = `ingest-${process.pid}-${Date.now()}.`;
   const { brokers, registry } = inject('kafka');
   jumpCloud = await startJumpCloud({ organization: ORGANIZATION, apiKey: 'jca_test', gzip: true });
   const log = pino({ level: 'silent' });

@@ -14,7 +14,7 @@ import { cutRequests } from './kafka/requests.ts';
 import type { Output } from './outcome.ts';
 import { readSettings, type Environment } from './settings.ts';
 
-export class MissingTopic extends Error {
+class MissingTopic extends Error {
   override readonly name = 'MissingTopic';
   constructor(topic: string) {
     super(`there is no topic ${topic}, or it may not be seen; run: npm run topics -- apply`);

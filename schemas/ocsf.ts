@@ -4,7 +4,7 @@
  */
 import type { Alert, Endpoint, Severity, Sighting } from './generated.ts';
 
-export const OCSF_VERSION = '1.5.0';
+const OCSF_VERSION = '1.5.0';
 
 const CATEGORY_FINDINGS = 2;
 const CLASS_DETECTION_FINDING = 2004;

@@ -18,7 +18,7 @@ import { story } from '@pipeline/sandbox/traffic/story';
 import { onTestFinished } from 'vitest';
 
 /** Fault and load tests run this share of their full counts; `npm run test:long` all. */
-export const SCALE = Number(process.env['TEST_SCALE'] ?? 0.1);
+const SCALE = Number(process.env['TEST_SCALE'] ?? 0.1);
 export const scaled = (count: number): number => Math.max(1, Math.round(count * SCALE));
 
 export interface PipelineOptions {

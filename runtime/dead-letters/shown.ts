@@ -45,7 +45,7 @@ export function table(letters: readonly Letter[]): readonly string[] {
   );
 }
 
-export const stateOf = ({ replayedAt, obstacle }: Letter): string =>
+const stateOf = ({ replayedAt, obstacle }: Letter): string =>
   replayedAt !== null
     ? `replayed ${timeOf(replayedAt)}`
     : obstacle === null

@@ -31,7 +31,7 @@ function saslOptions(sasl: Sasl): SASLOptions {
 }
 
 /** Always takes the partition that the message names: a retry that chose again might choose another one. */
-export const explicitPartition =
+const explicitPartition =
   () =>
   ({ topic, message }: { topic: string; message: { partition?: number } }): number => {
     if (message.partition === undefined) throw new TypeError(`a message for ${topic} names no partition`);

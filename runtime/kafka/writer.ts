@@ -37,7 +37,7 @@ export interface Writer {
   readonly close: () => Promise<void>;
 }
 
-export class LostPartition extends Error {
+class LostPartition extends Error {
   override readonly name = 'LostPartition';
 }
 

@@ -11,7 +11,7 @@ export interface Wanted {
   readonly partitions: PartitionWish;
 }
 
-export const COMPATIBILITY = 'FULL_TRANSITIVE';
+const COMPATIBILITY = 'FULL_TRANSITIVE';
 const REPLICAS = 3;
 
 export function plan({ topics, prefix, partitions }: Wanted, state: ClusterState): Plan {

@@ -33,7 +33,7 @@ export interface QueryRules {
 export type Body = Readonly<Record<string, unknown>>;
 
 /** Values for `service` that the API accepts; rows may carry others, found under `all`. */
-export const services = (
+const services = (
   'access_management alert alerts all asset_management directory ldap mdm notifications object_storage ' +
   'password_manager radius reports saas_app_management software sso systems workflows'
 ).split(' ');

@@ -74,7 +74,7 @@ export function standing(revisions: readonly AlertRevision[]): readonly AlertRev
 }
 
 /** Two rows with the same body are one event; the same id with another body is another. */
-export const bodyKey = (json: string): string => createHash('sha256').update(json).digest('base64');
+const bodyKey = (json: string): string => createHash('sha256').update(json).digest('base64');
 
 const once = (keys: readonly string[]): Tally => tally(new Set(keys));
 

@@ -149,7 +149,7 @@ const weakenings: readonly Change[] = [
   { field: 'totp_enabled', from: true, to: false },
 ];
 
-export const userKey = ({ username }: Person): string => `user:${username}`;
+const userKey = ({ username }: Person): string => `user:${username}`;
 
 export const atHome = (person: Person): Client => ({
   ip: person.home,

@@ -31,7 +31,7 @@ export interface Told {
   readonly exit?: Spot;
 }
 
-export const organization = '5bf6defbdcd8233029e0c598';
+const organization = '5bf6defbdcd8233029e0c598';
 
 export const userActor = ({ username, id }: Person): Actor => {
   return { kind: 'user', key: `user:${username}`, id, email: null, username };

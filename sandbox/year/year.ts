@@ -26,9 +26,9 @@ const FIRST_DAY = Date.UTC(2026, 0, 1);
 /** Nobody is known on the first days: what can be told only of people who are known is planted afterwards. */
 const QUIET_DAYS = 10;
 
-export const TRAVEL = 'travel';
+const TRAVEL = 'travel';
 
-export function attacksOf({ seed, days, attacks }: YearPlan): Attack[] {
+function attacksOf({ seed, days, attacks }: YearPlan): Attack[] {
   const random = seeded(seed, 'attacks');
   const kinds = [
     ...Object.keys(variants).flatMap((variant) =>

@@ -8,7 +8,7 @@ import type { Endpoint, Place, Sighting } from '@pipeline/schemas/generated';
 export const embargoPresets = ['ofac-2025', 'ofac-2025-plus', 'jumpcloud-protect'] as const;
 type EmbargoPreset = (typeof embargoPresets)[number];
 
-export const isPreset = (name: string): name is EmbargoPreset => Object.hasOwn(presets, name);
+const isPreset = (name: string): name is EmbargoPreset => Object.hasOwn(presets, name);
 
 interface Listing {
   readonly code: string;

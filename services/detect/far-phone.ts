@@ -27,7 +27,7 @@ export interface FarApproval extends Finding {
 const CAP = 128;
 
 /** The distance if it is certain by every origin that knows both places. */
-export function farGap({ client, approver }: Sighting, minKm: number): Gap | undefined {
+function farGap({ client, approver }: Sighting, minKm: number): Gap | undefined {
   if (!client || !approver || client.ip === approver.ip || subnetOf(client.ip) === subnetOf(approver.ip))
     return undefined;
   const gaps = gapsBetween(client, approver);

@@ -154,8 +154,9 @@ export function checksOf(leg: Leg, limits: TravelLimits): Check[] {
   ];
 }
 
-const uncertaintyOf = ({ uncertaintyKm, level, place }: Fix): string =>
-  `${rounded(uncertaintyKm)} km, known by ${level} to ${place.origin}`;
+const uncertaintyOf = ({ uncertaintyKm, strayKm, level, place }: Fix): string =>
+  `${rounded(uncertaintyKm)} km, known by ${level} to ${place.origin}` +
+  (strayKm > 0 ? `; its network may be ${rounded(strayKm)} km off` : '');
 
 const networkOf = (endpoint: Endpoint | null): string =>
   endpoint?.network

@@ -65,8 +65,6 @@ export interface Memory {
   readonly waiting: Map<Tracker, number>;
   /** What outlives the horizon. */
   readonly knowledge: AllKnowledge;
-  /** Append time of the first record read: what was appended before is not at hand. */
-  startedAt: number;
   /** Append time of the latest record: the present. */
   now: number;
   /** Its offset. */
@@ -87,7 +85,6 @@ export const emptyMemory = (generation = 0): Memory => ({
   open: new Set(),
   waiting: new Map(),
   knowledge: new Map(),
-  startedAt: Infinity,
   now: -Infinity,
   offset: -1,
   nextDueAt: Infinity,
@@ -174,8 +171,6 @@ export function bound(tracker: Tracker, now: number): ('merged' | 'lost')[] {
  * of the groups' names, so that it does not matter in which order they came. Backfilled events teach nothing.
  */
 export function learnSettled(memory: Memory, onBug: OnBug): Output[] {
-  // Nothing is missing before the first record of all.
-  if (memory.startedAt === Infinity) memory.startedAt = memory.offset === 0 ? -Infinity : memory.now;
   if (memory.now < memory.learnAt) return [];
   const until = Math.floor(memory.now / HOUR_MS) * HOUR_MS;
   memory.learnAt = until + HOUR_MS;
@@ -205,22 +200,15 @@ function learnFrom(memory: Memory, tracker: Tracker, until: number): Output[] {
   const settledUntil = until - rule.memory.latenessMs;
   tracker.learnedUntil = settledUntil;
   const settled = (appendedAt: number): boolean => appendedAt > learnedUntil && appendedAt <= settledUntil;
-  // It is learned from as soon as it has settled, before what lay between can have been forgotten.
-  const lessons = rule.memory.learns?.(entries, settled, memory.startedAt) ?? [];
+  const lessons = rule.memory.learns?.(entries, settled) ?? [];
   return lessons.flatMap((lesson) => learn(memory.knowledge, group, lesson, memory.offset));
 }
 
 export const nameOf = ({ group: { organization, groupKind, group }, rule }: Tracker): string =>
   JSON.stringify([organization, groupKind, group, rule.ref]);
 
-/** What happened from then on was appended later still, and has not been forgotten. */
-const completeFrom = ({ startedAt, now }: Memory, { memory }: Rule): number =>
-  Math.max(startedAt, now - memory.retentionMs);
-
-export const knownTo = (memory: Memory, { group, rule }: Tracker): Known =>
-  group.historical || !rule.memory.learns
-    ? nothingKnown
-    : knownOf(memory.knowledge, group, memory.offset, completeFrom(memory, rule));
+export const knownTo = ({ knowledge, offset }: Memory, { group, rule }: Tracker): Known =>
+  group.historical || !rule.memory.learns ? nothingKnown : knownOf(knowledge, group, offset);
 
 /** Told of a rule that has thrown: it is left out, and the others go on. */
 export type OnBug = (rule: Rule, error: unknown) => void;

@@ -61,7 +61,7 @@ const unreadable = ({ path, content }: FolderFile): string[] =>
   content instanceof Error ? [`${path}: cannot be read (${content.code ?? 'unknown error'})`] : [];
 
 /** The file goes before the setting. */
-export function withEmbargo(tuned: Tuned, list: string): Tuned {
+function withEmbargo(tuned: Tuned, list: string): Tuned {
   const id = 'embargoed-location';
   const own = tuned.tunings[id];
   return { ...tuned, tunings: { ...tuned.tunings, [id]: { ...own, parameters: { list, ...own?.parameters } } } };

@@ -61,7 +61,7 @@ const shapeOf = (templates: readonly RuleTemplate[]) =>
   });
 
 /** Lengths of time are written without the `Ms` of their names, as texts such as 15m. */
-export const writtenName = (parameter: string): string => parameter.replace(/Ms$/, '');
+const writtenName = (parameter: string): string => parameter.replace(/Ms$/, '');
 
 function tuningOf({ parameters }: RuleTemplate) {
   const names = Object.keys(parameters);

@@ -7,7 +7,7 @@ import type { AgentEngine } from './agents/agent-engine.ts';
 import { jumpcloudForm } from './agents/jumpcloud-form.ts';
 import { readObject, type ReadText, type ReadUserAgent } from './user-agent.ts';
 
-export const MAX_CHARACTERS = 1_024;
+const MAX_CHARACTERS = 1_024;
 
 /** Expressions in use. */
 export interface AgentDatabase {

@@ -95,4 +95,4 @@ function fieldsOf(given: unknown): { kept: Record<string, string>; notes: string
 }
 
 /** A name out of a file of others, fit for a terminal. */
-export const shown = (name: string): string => name.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 100);
+const shown = (name: string): string => name.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 100);

@@ -4,7 +4,7 @@
  */
 
 /** What is nested deeper is not read, so that no text can exhaust the stack. */
-export const MAX_DEPTH = 256;
+const MAX_DEPTH = 256;
 export class TooDeep extends Error {}
 
 /** Fields of a node, by their place: a node is the index of its first one. Extents are in `bytes`; ends lie behind. */

@@ -14,7 +14,7 @@ export interface Source {
 }
 
 /** Longer than Sumo's own 30 s: giving up earlier would send again what Sumo is about to accept. */
-export const REQUEST_TIMEOUT_MS = 60_000;
+const REQUEST_TIMEOUT_MS = 60_000;
 
 /** Bodies of most answers are for people; what is beyond this is not read. */
 const MAX_BODY_BYTES = 16_384;

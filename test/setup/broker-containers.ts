@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { freePorts } from '@pipeline/sandbox/ports';
 import { GenericContainer, Wait, type StartedTestContainer } from 'testcontainers';
 
-export const KAFKA_IMAGE = 'apache/kafka:4.3.1';
-export const REGISTRY_IMAGE = 'apicurio/apicurio-registry:3.3.3';
+const KAFKA_IMAGE = 'apache/kafka:4.3.1';
+const REGISTRY_IMAGE = 'apicurio/apicurio-registry:3.3.3';
 
 const START_TIMEOUT_MS = 180_000;
 

@@ -43,7 +43,7 @@ export function detectionOf(
   return conditionOf(condition, new Map(predicates), [name, 'condition']);
 }
 
-export function ofService(service: string | undefined, matches: Predicate): Predicate {
+function ofService(service: string | undefined, matches: Predicate): Predicate {
   if (service === undefined) return matches;
   const wanted = service.toLowerCase();
   return (event) => serviceOf(event) === wanted && matches(event);

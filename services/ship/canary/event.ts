@@ -4,7 +4,7 @@
  */
 import type { RawEvent } from '@pipeline/schemas/generated';
 
-export const CANARY_ORGANIZATION = 'pipeline-canary';
+const CANARY_ORGANIZATION = 'pipeline-canary';
 
 export function canaryEvent(id: string, now: number): RawEvent {
   const [service, eventType] = ['pipeline', 'pipeline_canary'];

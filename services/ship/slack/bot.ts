@@ -26,7 +26,7 @@ interface Shown {
   readonly revision: number;
 }
 
-export const EVENT_TYPE = 'jumpcloud_alert';
+const EVENT_TYPE = 'jumpcloud_alert';
 
 /** An alert that is revised after that long gets a new message. */
 const LOOK_BACK_MS = 7 * 86_400_000;

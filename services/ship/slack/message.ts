@@ -49,7 +49,7 @@ export function messageOf(alert: Alert): Message {
 }
 
 /** Enough of an id to find the other messages about the same alert. */
-export const shortId = (id: string): string => slackText(id, MAX_ID).slice(0, SHORT_ID);
+const shortId = (id: string): string => slackText(id, MAX_ID).slice(0, SHORT_ID);
 
 const MAX_ID = 200;
 const SHORT_ID = 12;

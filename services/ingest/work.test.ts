@@ -1,6 +1,7 @@
 import type { Output } from '@pipeline/runtime/outcome';
 import { Secret } from '@pipeline/runtime/secret';
 import type { Checkpoint } from '@pipeline/schemas/generated';
+import { partitionOf } from '@pipeline/runtime/kafka/murmur2';
 import { topics } from '@pipeline/schemas/topics';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -51,6 +52,7 @@ function working(
   first: readonly Source[],
   clients: Readonly<Record<string, Client>> = {},
   records: Records = new Map(),
+  partitions = 1,
 ) {
   let sources = first;
   const listeners = new Set<() => void>();
@@ -71,7 +73,7 @@ function working(
   };
   const ended = work(
     {
-      ...{ partition: 0, partitions: 1, state: records, signal: lost.signal },
+      ...{ partition: 0, partitions, state: records, signal: lost.signal },
       heed: (listener) => (heard = listener),
       publish: (outputs) => {
         if (broken) return Promise.reject(new Error('outcome unknown'));
@@ -230,4 +232,18 @@ test('records of an organization that has no source now are there when one is ad
   await it.told('main began');
   const first = it.written.map(({ value }) => (value as Checkpoint).position).find((one) => one?.source === 'main');
   expect(first).toMatchObject({ startedFrom: from });
+});
+
+test('a wish that lies in the wrong partition is passed over, and the next one is heard', async () => {
+  const [own = '', foreign = ''] = [0, 1].map((partition) =>
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].find((organization) => partitionOf(organization, 2) === partition),
+  );
+  const it = working([source('main', { organization: own })], {}, new Map(), 2);
+  await it.told('main began');
+  for (const organization of [foreign, own])
+    it.hear(checkpointOf(organization, 'restart', { source: 'main', requestedAt: 1 }));
+  await happens(() => {
+    expect(it.written.filter(({ value }) => value === null).map(({ partitionBy }) => partitionBy)).toEqual([own]);
+  });
+  expect(it.written.map(({ partitionBy }) => partitionBy)).not.toContain(foreign);
 });

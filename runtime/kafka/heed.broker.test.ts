@@ -1,15 +1,11 @@
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import type { Topic } from '@pipeline/schemas/topics';
-import type { Owned, OwnerSpec } from '../loops.ts';
+import type { OwnerSpec } from '../loops.ts';
 import { output, tombstone } from '../outcome.ts';
 import { transactionalProducer } from './client.ts';
+import { noteTopics, ownerOf, untilAborted, type Note, type Notes, type OwnedNotes } from './fixtures/notes.ts';
 import { createWorld, type World } from './fixtures/world.ts';
 
-interface Note {
-  readonly id: number;
-  readonly text: string;
-}
-type Memory = Map<string, string>;
 const soon = { timeout: 120_000, interval: 100 };
 
 let world: World;
@@ -17,36 +13,18 @@ let notes: Topic<Note>;
 let events: Topic<Note>;
 beforeEach(async () => {
   world = await createWorld(inject('kafka').brokers);
-  notes = await world.topic<Note>('notes', { config: { 'cleanup.policy': 'compact' }, shape: { partition: 'by-key' } });
-  events = await world.topic<Note>('events', { shape: { partition: 'by-key' } });
+  ({ notes, events } = await noteTopics(world));
 });
 afterEach(async () => {
   await world.end();
 });
 
-function owner(work: (owned: Owned<Note, Memory>) => Promise<void>): OwnerSpec<Note, Memory> {
-  return {
-    ...{ name: 'keep', group: 'keep', topic: notes, to: [events], work },
-    emptyState: () => new Map(),
-    restore: (state, key, value) => {
-      if (value === null) state.delete(key);
-      else state.set(key, value.text);
-    },
-    isOurs: () => true,
-  };
-}
-
-const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve();
-    });
-  });
+const owner = (work: (owned: OwnedNotes) => Promise<void>): OwnerSpec<Note, Notes> => ownerOf({ notes, events }, work);
 
 test('an owner hears what is written under keys it heeds from the end of its memory on, and of nothing else', async () => {
   const topic = world.prefix + notes.name;
   const heard: [string, string | null][] = [];
-  let mine: Owned<Note, Memory> | undefined;
+  let mine: OwnedNotes | undefined;
   const spec = owner(async (owned) => {
     mine = owned;
     owned.heed((key, value) => heard.push([key, value?.text ?? null]));
@@ -87,7 +65,7 @@ test('an owner hears what is written under keys it heeds from the end of its mem
 });
 
 test('an owner is opened anew where it cannot read what it heeds', async () => {
-  const listening: Owned<Note, Memory>[] = [];
+  const listening: OwnedNotes[] = [];
   const spec = owner(async (owned) => {
     owned.heed(() => undefined);
     listening.push(owned);

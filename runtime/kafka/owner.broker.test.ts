@@ -1,16 +1,12 @@
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import type { DeadLetter } from '@pipeline/schemas/generated';
 import type { Topic } from '@pipeline/schemas/topics';
-import type { Owned, OwnerSpec } from '../loops.ts';
+import type { OwnerSpec } from '../loops.ts';
 import { output, tombstone } from '../outcome.ts';
 import { openWriter } from './writer.ts';
+import { noteTopics, ownerOf, untilAborted, type Note, type Notes, type OwnedNotes } from './fixtures/notes.ts';
 import { createWorld, type World } from './fixtures/world.ts';
 
-interface Note {
-  readonly id: number;
-  readonly text: string;
-}
-type Memory = Map<string, string>;
 /** No test may fail for being slow. */
 const soon = { timeout: 120_000, interval: 100 };
 
@@ -19,35 +15,17 @@ let notes: Topic<Note>;
 let events: Topic<Note>;
 beforeEach(async () => {
   world = await createWorld(inject('kafka').brokers);
-  notes = await world.topic<Note>('notes', { config: { 'cleanup.policy': 'compact' }, shape: { partition: 'by-key' } });
-  events = await world.topic<Note>('events', { shape: { partition: 'by-key' } });
+  ({ notes, events } = await noteTopics(world));
 });
 afterEach(async () => {
   await world.end();
 });
 
-function owner(work: (owned: Owned<Note, Memory>) => Promise<void>): OwnerSpec<Note, Memory> {
-  return {
-    ...{ name: 'keep', group: 'keep', topic: notes, to: [events], work },
-    emptyState: () => new Map(),
-    restore: (state, key, value) => {
-      if (value === null) state.delete(key);
-      else state.set(key, value.text);
-    },
-    isOurs: (key) => key !== 'foreign',
-  };
-}
-
-const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve();
-    });
-  });
+const owner = (work: (owned: OwnedNotes) => Promise<void>): OwnerSpec<Note, Notes> => ownerOf({ notes, events }, work);
 
 /** Works by keeping what it was given, for the test to use. */
-function held(): { owned: Owned<Note, Memory>[]; spec: OwnerSpec<Note, Memory> } {
-  const owned: Owned<Note, Memory>[] = [];
+function held(): { owned: OwnedNotes[]; spec: OwnerSpec<Note, Notes> } {
+  const owned: OwnedNotes[] = [];
   return {
     owned,
     spec: owner(async (one) => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rules } from './rules/all.ts';
 import { ruleSetOf } from './rule-set.ts';
@@ -84,6 +85,8 @@ allow:
 
 test.each([
   ['rules: [', /^rules\.yaml:\d: is not YAML/],
+  ['rules: *nowhere', /cannot be read: Unresolved alias/],
+  [aliases(), /cannot be read: Excessive alias count/],
   ['- a', /^rules\.yaml:1: /],
   ['allow: [{ name: a, owner: b, reason: c, expires: 2027-01-01 }]', /must say what it allows/],
   ['allow: [{ name: a, owner: b, reason: c, expires: 2027-02-31, users: [d] }]', /a date such as/],
@@ -102,3 +105,45 @@ test('the example to begin with is right', () => {
   const path = new URL('../../rules.example.yaml', import.meta.url);
   expect(problemsOf(readFileSync(path, 'utf8'))).toEqual([]);
 });
+
+test('whatever the file holds, it is read or refused', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'rules',
+      'allow',
+      'disabled-mfa',
+      ': ',
+      '\n',
+      '  ',
+      '- ',
+      '*a',
+      '&a ',
+      '{',
+      '}',
+      '[',
+      ']',
+      '<<',
+      '!!x ',
+      '\0',
+      '---\n',
+    ],
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(piece, { size: 'max', maxLength: 40 }).map((all) => all.join('')),
+      ),
+      (text) => {
+        expect(Array.isArray(problemsOf(text))).toBe(true);
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});
+
+/** Ten of ten of ten and so on: a few lines that stand for a million values. */
+function aliases(): string {
+  const list = (name: string) => `[${Array(10).fill(name).join(', ')}]`;
+  return ['a: &a ' + list('1'), 'b: &b ' + list('*a'), 'c: &c ' + list('*b'), 'd: ' + list('*c')].join('\n');
+}

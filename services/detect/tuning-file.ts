@@ -93,16 +93,24 @@ function valueLike(name: string, value: Parameters[string] | undefined): z.ZodTy
 
 /** `problems` is empty where the file is right. */
 export function tunedIn(
-  content: string,
+  text: string,
   path: string,
   templates: readonly RuleTemplate[],
 ): { readonly tuned: Tuned; readonly problems: readonly string[] } {
   const lines = new LineCounter();
-  const document = parseDocument(content, { prettyErrors: false, lineCounter: lines, version: '1.2' });
+  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines, version: '1.2' });
   const at = (offset: number): string => `${path}:${lines.linePos(offset).line}`;
   const broken = document.errors.map(({ pos, message }) => `${at(pos[0])}: is not YAML: ${message}`);
   if (broken.length > 0) return { tuned: nothingTuned, problems: broken };
-  const result = shapeOf(templates).safeParse(document.toJS() ?? {});
+  let content: unknown;
+  try {
+    content = document.toJS() ?? {};
+  } catch (error) {
+    // Aliases that lead nowhere, or to more than memory holds.
+    const reason = error instanceof Error ? error.message : String(error);
+    return { tuned: nothingTuned, problems: [`${path}: cannot be read: ${reason}`] };
+  }
+  const result = shapeOf(templates).safeParse(content);
   if (!result.success) {
     const problems = result.error.issues.map((issue) => {
       const line = at(offsetOf(document, issue.path as (string | number)[]));

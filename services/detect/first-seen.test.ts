@@ -29,7 +29,7 @@ const summary = ({ names, usual, suppressedBy, counted }: First): unknown => [
 function knowing(days: readonly (readonly [number, string])[]) {
   const all: AllKnowledge = new Map();
   const entries = days.map(([day, name]) => entry(START + day * DAY + HOUR, name));
-  const lessons = novelty.learns?.(entries, () => true, -Infinity) ?? [];
+  const lessons = novelty.learns?.(entries, () => true) ?? [];
   for (const lesson of lessons) learn(all, jane, lesson, 0);
   return knownOf(all, jane, 1);
 }

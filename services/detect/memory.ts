@@ -65,8 +65,6 @@ export interface Memory {
   readonly waiting: Map<Tracker, number>;
   /** What outlives the horizon. */
   readonly knowledge: AllKnowledge;
-  /** Append time of the first record read: what was appended before is not at hand. */
-  startedAt: number;
   /** Append time of the latest record: the present. */
   now: number;
   /** Its offset. */
@@ -87,7 +85,6 @@ export const emptyMemory = (generation = 0): Memory => ({
   open: new Set(),
   waiting: new Map(),
   knowledge: new Map(),
-  startedAt: Infinity,
   now: -Infinity,
   offset: -1,
   nextDueAt: Infinity,
@@ -171,11 +168,10 @@ export function bound(tracker: Tracker, now: number): ('merged' | 'lost')[] {
 /**
  * Once an hour of the log, what has settled is learned from: sightings appended so long ago that no late event comes
  * before them any more. By append time, so that it is learned within the horizon even where nothing follows; in the order
- * of the groups' names, so that it does not matter in which order they came. Backfilled events teach nothing.
+ * of the groups' names, so that it does not matter in which order they came. Backfilled events teach nothing. What is read
+ * again has taught already, and has been restored: with what came before it out of view, it could now teach otherwise.
  */
-export function learnSettled(memory: Memory, onBug: OnBug): Output[] {
-  // Nothing is missing before the first record of all.
-  if (memory.startedAt === Infinity) memory.startedAt = memory.offset === 0 ? -Infinity : memory.now;
+export function learnSettled(memory: Memory, replayed: boolean, onBug: OnBug): Output[] {
   if (memory.now < memory.learnAt) return [];
   const until = Math.floor(memory.now / HOUR_MS) * HOUR_MS;
   memory.learnAt = until + HOUR_MS;
@@ -186,7 +182,7 @@ export function learnSettled(memory: Memory, onBug: OnBug): Output[] {
     .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
     .flatMap((tracker) => {
       try {
-        return learnFrom(memory, tracker, until);
+        return learnFrom(memory, tracker, until, replayed);
       } catch (error) {
         onBug(tracker.rule, error);
         return [];
@@ -200,13 +196,14 @@ const mayLearn =
     memory.learns !== undefined &&
     entries.some(({ appendedAt }) => appendedAt > learnedUntil && appendedAt <= until - memory.latenessMs);
 
-function learnFrom(memory: Memory, tracker: Tracker, until: number): Output[] {
+function learnFrom(memory: Memory, tracker: Tracker, until: number, replayed: boolean): Output[] {
   const { entries, rule, group, learnedUntil } = tracker;
   const settledUntil = until - rule.memory.latenessMs;
   tracker.learnedUntil = settledUntil;
+  if (replayed) return [];
   const settled = (appendedAt: number): boolean => appendedAt > learnedUntil && appendedAt <= settledUntil;
   // It is learned from as soon as it has settled, before what lay between can have been forgotten.
-  const lessons = rule.memory.learns?.(entries, settled, memory.startedAt) ?? [];
+  const lessons = rule.memory.learns?.(entries, settled) ?? [];
   return lessons.flatMap((lesson) => learn(memory.knowledge, group, lesson, memory.offset));
 }
 
@@ -214,8 +211,7 @@ export const nameOf = ({ group: { organization, groupKind, group }, rule }: Trac
   JSON.stringify([organization, groupKind, group, rule.ref]);
 
 /** What happened from then on was appended later still, and has not been forgotten. */
-const completeFrom = ({ startedAt, now }: Memory, { memory }: Rule): number =>
-  Math.max(startedAt, now - memory.retentionMs);
+const completeFrom = ({ now }: Memory, { memory }: Rule): number => now - memory.retentionMs;
 
 export const knownTo = (memory: Memory, { group, rule }: Tracker): Known =>
   group.historical || !rule.memory.learns

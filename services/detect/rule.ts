@@ -59,11 +59,7 @@ export interface Firing<F extends Finding> {
   readonly mayFind: (entries: readonly Entry[], index: number) => boolean;
   readonly find: (entries: readonly Entry[], known: Known) => readonly F[];
   /** What there is to learn from the sightings whose append times have newly settled: no late event comes before them any more. */
-  readonly learns?: (
-    entries: readonly Entry[],
-    settled: (appendedAt: number) => boolean,
-    completeFrom: number,
-  ) => readonly Lesson[];
+  readonly learns?: (entries: readonly Entry[], settled: (appendedAt: number) => boolean) => readonly Lesson[];
   readonly checks: (finding: F) => readonly Check[];
   /** For explanations: what comes nearest to a finding among windows or pairs that these events are in. */
   readonly nearly?: (entries: readonly Entry[], about: About) => readonly Near[];

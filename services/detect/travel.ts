@@ -50,7 +50,7 @@ export function impossibleTravel(limits: TravelLimits): Firing<Travelled> {
       !staysPut(entries[index], entries[index + 1]) ||
       !isAsOneBeside(entries, index),
     find: (entries, known) => findingsOf(judgedLegs(entries, known, limits)),
-    learns: (entries, settled, completeFrom) => lessonsOf(madeIn(entries, completeFrom, limits), entries, settled),
+    learns: (entries, settled) => lessonsOf(legsOf(entries, limits), entries, settled),
     checks: ({ legs: [leg] }) => checksOf(leg, limits),
     nearly: (entries, about) => possibleJourneys(entries, about, limits),
   };
@@ -74,15 +74,12 @@ function judgedLegs(entries: readonly Entry[], known: Known, limits: TravelLimit
   const habits = habitsOf(entries, known);
   const legs = legsOf(entries, limits, (entry) => isAside(entry, habits));
   if (legs.length === 0) return legs;
-  const made = madeIn(entries, known.completeFrom, limits);
+  // Those that lessons come from, without what is a leg only because something between has been forgotten.
+  const made = legsOf(entries, limits).filter(({ from }) => from.at >= known.completeFrom);
   const seen = experienced(legs, made, entries, known, limits);
   const judged = throughExits(seen, habits, exitsOf(made, known));
   return throughGateways(judged, habits);
 }
-
-/** The legs that lessons come from: told without experience, and none of them because something between is missing. */
-const madeIn = (entries: readonly Entry[], completeFrom: number, limits: TravelLimits): Leg[] =>
-  legsOf(entries, limits).filter(({ from }) => from.at >= completeFrom);
 
 const isFlaggedLogin = ({ sighting: { client } }: Entry): boolean => isFlagged(client);
 

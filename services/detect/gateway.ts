@@ -33,21 +33,45 @@ export function throughExits(legs: readonly Leg[], habits: Habits, isExit: (entr
   });
 }
 
-/** Legs at a carrier, VPN or relay that the person usually uses. */
+/**
+ * Legs between networks that the person uses usually, with usual devices: an address of one's own provider that is said to
+ * be elsewhere, or a company's VPN.
+ */
+export const betweenUsual = (legs: readonly Leg[], habits: Habits): Leg[] =>
+  legs.map((leg) =>
+    isOpen(leg) && [leg.from, leg.to].every((end) => habits.isUsualProvider(end) && habits.isUsualDevice(end))
+      ? { ...leg, reasons: ['usual_networks'] }
+      : leg,
+  );
+
+/**
+ * Legs at a carrier, VPN or relay that the person usually uses. A relay's exit is near the person, so that one beside it has
+ * to be in a usual network; a carrier leads a traveller's traffic home, so that one beside it may be anywhere if the person
+ * came from somewhere and no other login speaks against it.
+ */
 export function throughGateways(legs: readonly Leg[], habits: Habits): Leg[] {
+  const excused = (from: readonly Leg[], isExcuse: (end: Entry) => boolean, isFine: (end: Entry) => boolean): Leg[] =>
+    from.map((leg) => {
+      const ends = [leg.from, leg.to];
+      const others = ends.filter((end) => !isExcuse(end));
+      return isOpen(leg) && others.length < 2 && others.every(isFine) ? { ...leg, reasons: ['usual_gateway'] } : leg;
+    });
+  const atUsual = excused(legs, habits.isUsualGateway, habits.isUsualNetwork);
+  const leadsHome = (end: Entry): boolean => habits.isUsualGateway(end) && isFarReaching(end);
   const outOfPlace = new Set(
-    legs
-      .filter((leg) => isOpen(leg) && !isAside(leg.from, habits) && !isAside(leg.to, habits))
+    atUsual
+      .filter((leg) => isOpen(leg) && !leadsHome(leg.from) && !leadsHome(leg.to))
       .flatMap(({ from, to }) => [from, to]),
   );
-  const isInPlace = (entry: Entry): boolean => {
-    if (isFlagged(entry.sighting.client) || outOfPlace.has(entry)) return false;
-    return habits.isUsualNetwork(entry) || (habits.isUsualDevice(entry) && habits.cameFrom(entry));
-  };
-  return legs.map((leg) => {
-    if (!isOpen(leg)) return leg;
-    const gateways = [leg.from, leg.to].filter((end) => habits.isUsualGateway(end));
-    const others = [leg.from, leg.to].filter((end) => !gateways.includes(end));
-    return gateways.length > 0 && others.every(isInPlace) ? { ...leg, reasons: ['usual_gateway'] } : leg;
-  });
+  // The exit of a relay that the person uses is as good as a place.
+  const saysWhere = (end: Entry): boolean => !isFlagged(end.sighting.client) || habits.isUsualGateway(end);
+  return excused(
+    atUsual,
+    leadsHome,
+    (end) => saysWhere(end) && !outOfPlace.has(end) && habits.isUsualDevice(end) && habits.cameFrom(end),
+  );
 }
+
+/** A carrier, or a satellite. */
+const isFarReaching = ({ sighting: { client } }: Entry): boolean =>
+  client?.network?.kind === 'mobile' || client?.network?.kind === 'satellite';

@@ -14,6 +14,8 @@ const USUAL_DEVICE_DAYS = 3;
 export interface Habits {
   /** A gateway by its holder, any other network by holder and region. */
   readonly isUsualNetwork: (entry: Entry) => boolean;
+  /** Holder alone, wherever its addresses are said to be. */
+  readonly isUsualProvider: (entry: Entry) => boolean;
   /** Browser and system. */
   readonly isUsualDevice: (entry: Entry) => boolean;
   /** Whether, on the days just before, there were logins from elsewhere: places that the person can have come from. */
@@ -33,14 +35,20 @@ const dayOf = (at: number): number => Math.floor(at / DAY_MS);
 
 export const isGateway = ({ sighting: { client } }: Entry): boolean => gateways.has(client?.network?.kind ?? '');
 
+/** A satellite's ground station says nothing of who flies. */
+const isInTheAir = ({ sighting: { client } }: Entry): boolean => client?.network?.kind === 'satellite';
+
 export function networkOf(entry: Entry): string | undefined {
   const { client } = entry.sighting;
-  if (!client?.network) return undefined;
+  if (!client?.network || client.network.asn === 0) return undefined;
   const { asn } = client.network;
   if (isGateway(entry)) return `AS${asn}`;
   const place = client.jumpcloudPlace ?? client.databasePlace;
   return `AS${asn} ${place?.countryCode ?? '??'}-${place?.regionCode ?? '?'}`;
 }
+
+const providerOf = ({ sighting: { client } }: Entry): string | undefined =>
+  client?.network && client.network.asn !== 0 ? `AS${client.network.asn}` : undefined;
 
 const deviceOf = ({ sighting: { userAgent } }: Entry): string | undefined =>
   userAgent?.name ? `${userAgent.name} on ${userAgent.os ?? '?'}` : undefined;
@@ -50,7 +58,9 @@ const teaches = ({ sighting: { client } }: Entry): boolean => !unteaching.has(cl
 const unteaching: ReadonlySet<string> = new Set(['hosting', 'tor', 'satellite']);
 
 const habitsIn = (entry: Entry): string[] =>
-  teaches(entry) ? [networkOf(entry), deviceOf(entry)].flatMap((name) => name ?? []) : [];
+  teaches(entry)
+    ? [...new Set([networkOf(entry), providerOf(entry), deviceOf(entry)])].flatMap((name) => name ?? [])
+    : [];
 
 export function habitsOf(entries: readonly Entry[], known: Known): Habits {
   let inView: Map<string, Set<number>> | undefined;
@@ -61,8 +71,10 @@ export function habitsOf(entries: readonly Entry[], known: Known): Habits {
   const isUsual = (name: string | undefined, { at }: Entry, days: number): boolean =>
     name !== undefined && [...daysOf(name)].filter((day) => day < dayOf(at)).length >= days;
   const isUsualNetwork = (entry: Entry): boolean => isUsual(networkOf(entry), entry, USUAL_NETWORK_DAYS);
+  const isUsualProvider = (entry: Entry): boolean => isUsual(providerOf(entry), entry, USUAL_NETWORK_DAYS);
   const isUsualDevice = (entry: Entry): boolean => isUsual(deviceOf(entry), entry, USUAL_DEVICE_DAYS);
-  const isUsualGateway = (entry: Entry): boolean => isGateway(entry) && isUsualNetwork(entry) && isUsualDevice(entry);
+  const isUsualGateway = (entry: Entry): boolean =>
+    isUsualDevice(entry) && (isInTheAir(entry) || (isGateway(entry) && isUsualNetwork(entry)));
   const cameFrom = (entry: Entry, notFrom?: Entry): boolean => {
     const names = new Set([...known.all(HABIT).keys(), ...(inView ??= daysIn(entries)).keys()]);
     const not = notFrom && networkOf(notFrom);
@@ -72,7 +84,7 @@ export function habitsOf(entries: readonly Entry[], known: Known): Habits {
         PLACE.test(name) && name !== not && [...daysOf(name)].some((day) => day < today && day >= today - JOURNEY_DAYS),
     );
   };
-  return { isUsualNetwork, isUsualDevice, isUsualGateway, cameFrom };
+  return { isUsualNetwork, isUsualProvider, isUsualDevice, isUsualGateway, cameFrom };
 }
 
 function daysIn(entries: readonly Entry[]): Map<string, Set<number>> {

@@ -6,7 +6,7 @@ import type { Sighting } from '@pipeline/schemas/generated';
 import { episodes, lookbackMs } from './episode.ts';
 import { exitsOf, experienced, lessonsOf } from './experience.ts';
 import { atOneSpot, hasCoordinates } from './fix.ts';
-import { isAside, throughExits, throughGateways } from './gateway.ts';
+import { betweenUsual, isAside, throughExits, throughGateways } from './gateway.ts';
 import { habitsOf, teachesNoMore } from './habits.ts';
 import type { Known } from './knowledge.ts';
 import { checksOf, isFlagged, judge, type Leg, type TravelLimits } from './leg.ts';
@@ -76,7 +76,7 @@ function judgedLegs(entries: readonly Entry[], known: Known, limits: TravelLimit
   if (legs.length === 0) return legs;
   // Those that lessons come from, without what is a leg only because something between has been forgotten.
   const made = legsOf(entries, limits).filter(({ from }) => from.at >= known.completeFrom);
-  const seen = experienced(legs, made, entries, known, limits);
+  const seen = betweenUsual(experienced(legs, made, entries, known, limits), habits);
   const judged = throughExits(seen, habits, exitsOf(made, known));
   return throughGateways(judged, habits);
 }

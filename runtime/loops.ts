@@ -10,6 +10,8 @@ export interface RecordFacts {
   /** When the broker appended it, in milliseconds since the epoch. */
   readonly appendedAt: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** True where it was handled before and is read again to restore a state: what comes out is not published. */
+  readonly replayed?: boolean;
 }
 
 interface LoopSpec {

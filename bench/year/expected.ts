@@ -17,7 +17,7 @@ export const expected: Readonly<Record<string, readonly string[]>> = {
   'policy weakened': ['policy-weakened'],
   'mass deletion': ['mass-removal'],
   'first time from a country': ['first-country', 'first-network'],
-  'approved by a phone far away': ['phone-far-away'],
+  'approved by a phone far away': ['approving-phone-far'],
   'key used elsewhere': ['api-key-new-place'],
 };
 

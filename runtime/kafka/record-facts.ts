@@ -2,19 +2,21 @@
 import type { KafkaMessage } from 'kafkajs';
 import type { RecordFacts } from '../loops.ts';
 
-export const recordFacts = (topic: string, partition: number, message: KafkaMessage): RecordFacts =>
-  new Facts(topic, partition, message);
+export const recordFacts = (topic: string, partition: number, message: KafkaMessage, replayed = false): RecordFacts =>
+  new Facts(topic, partition, message, replayed);
 
 /** A class, as an object with getters of its own would cost more than all that they work out. */
 class Facts implements RecordFacts {
   readonly topic: string;
   readonly partition: number;
+  readonly replayed: boolean;
   readonly #message: KafkaMessage;
   #headers: Readonly<Record<string, string>> | undefined;
 
-  constructor(topic: string, partition: number, message: KafkaMessage) {
+  constructor(topic: string, partition: number, message: KafkaMessage, replayed: boolean) {
     this.topic = topic;
     this.partition = partition;
+    this.replayed = replayed;
     this.#message = message;
   }
 

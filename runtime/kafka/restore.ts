@@ -62,7 +62,7 @@ interface MemoryRestore<State> extends Pick<Restore<never>, 'positions' | 'codec
 
 /**
  * Folds a partition of the memory topic, whole. A record that cannot be decoded is passed over, and said once: what it
- * remembered is learned anew.
+ * remembered is forgotten.
  */
 async function restoreMemory<State>({ memory, topic, state, ...how }: MemoryRestore<State>): Promise<number> {
   const { positions, codec, log, partition, signal } = how;
@@ -122,7 +122,7 @@ function foldOne<In>({ codec, from, group, partition, fold }: Restore<In>, messa
   if (decoded.kind === 'unknown-schema') return decoded.id;
   if (decoded.kind === 'undecodable') return undefined;
   try {
-    fold(decoded.value, recordFacts(from.name, partition, message));
+    fold(decoded.value, recordFacts(from.name, partition, message, true));
   } catch {
     // It threw when it first ran here too, and is a dead letter since then.
     return undefined;

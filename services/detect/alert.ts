@@ -6,7 +6,7 @@ import { evidenceOf } from './evidence.ts';
 import { nameOf, plain } from './explain.ts';
 import type { Group, Memory } from './memory.ts';
 import type { Revision } from './revise.ts';
-import type { Found } from './rule.ts';
+import { keyById, type Found } from './rule.ts';
 
 /** What of a memory an alert tells. */
 type Told = Pick<Memory, 'now' | 'generation'>;
@@ -58,6 +58,8 @@ function alertOf(
 }
 
 function entityOf({ groupKind, group }: Group, { anchor: { sighting } }: Found): string {
-  const named = [sighting.actor, sighting.target].find((actor) => actor?.key === group);
+  const named = [sighting.actor, sighting.target].find(
+    (actor) => actor && (actor.key === group || keyById(actor) === group),
+  );
   return groupKind === 'actor' && named ? nameOf(named) : plain(group);
 }

@@ -36,7 +36,11 @@ export const tick: Signal = {
 /** One signal in so many is timed. */
 const TIMED_EVERY = 16;
 
-export type Correlate = (memory: Memory, signal: Signal, record: Pick<RecordFacts, 'appendedAt' | 'offset'>) => Outcome;
+export type Correlate = (
+  memory: Memory,
+  signal: Signal,
+  record: Pick<RecordFacts, 'appendedAt' | 'offset' | 'replayed'>,
+) => Outcome;
 
 export function correlator(
   { rules, profile }: Pick<RuleSet, 'rules' | 'profile'>,
@@ -46,7 +50,7 @@ export function correlator(
   const byRef = new Map(rules.map((rule) => [rule.ref, { rule, work: meter.of(rule.id) }]));
   let signals = 0;
 
-  return (memory, signal, { appendedAt, offset }) => {
+  return (memory, signal, { appendedAt, offset, replayed = false }) => {
     // Clocks of brokers may step back when the leader changes; the present never does.
     const now = Math.max(memory.now, appendedAt);
     const outputs: Output[] = [];
@@ -70,7 +74,7 @@ export function correlator(
 
     told.forEach(publish);
     closeDue(memory).forEach(publish);
-    outputs.push(...learnSettled(memory, onBug));
+    outputs.push(...learnSettled(memory, replayed, onBug));
     sweep(memory);
     let reason = signal.sighting ? 'no-rule' : 'tick';
     const isTimed = signals++ % TIMED_EVERY === 0;

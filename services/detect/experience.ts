@@ -2,11 +2,13 @@
  * What earlier journeys say of a leg: one that a person has made often is usual, and of a person who is new nothing is
  * usual yet. Uses count only where both logins were clean and nothing else explained the leg.
  */
+import { habitLessons, isGateway, networkOf } from './habits.ts';
 import type { Known, Lesson } from './knowledge.ts';
 import { isFlagged, type Leg, type TravelLimits } from './leg.ts';
 import type { Entry } from './windows.ts';
 
 const TRANSITION = 'transition';
+const EXIT = 'exit';
 const SEEN = 'seen';
 const DAY_MS = 86_400_000;
 /** A journey is usual after so many, on so many days. */
@@ -16,33 +18,65 @@ const USUAL_DAYS = 2;
 const isClean = ({ from, to, reasons }: Leg): boolean =>
   reasons.length === 0 && !isFlagged(from.sighting.client) && !isFlagged(to.sighting.client);
 
-/** The legs in order of time, judged by what was known before each. */
+/**
+ * The legs in order of time, judged by what was known before each. `all` are those that lessons come from: the legs
+ * between neighbours as they are told without any experience.
+ */
 export function experienced(
   legs: readonly Leg[],
+  all: readonly Leg[],
   entries: readonly Entry[],
   known: Known,
   { learningMs, learning }: TravelLimits,
 ): Leg[] {
   if (legs.length === 0) return [];
   const since = Math.min(known.since(SEEN), entries[0]?.at ?? Infinity);
-  const uses = new Map<string, Set<number>>();
+  const inView = Map.groupBy(all.filter(isClean), ({ journey }) => journey);
   return [...legs]
     .sort((a, b) => a.at - b.at)
     .map((leg) => {
       if (leg.reasons.length > 0) return leg;
-      const times = uses.get(leg.pair) ?? new Set(known.times(TRANSITION, leg.pair));
-      uses.set(leg.pair, times);
-      const before = [...times].filter((at) => at < leg.at);
-      const days = new Set(before.map(dayOf)).size;
-      if (isClean(leg)) times.add(leg.at);
+      const times = [...known.times(TRANSITION, leg.journey), ...(inView.get(leg.journey) ?? []).map(({ at }) => at)];
+      const before = [...new Set(times)].filter((at) => at < leg.at);
+      const { times: made, days } = extent(before);
       const isNew = leg.at - since < learningMs;
       const reasons = [
-        ...(before.length >= USUAL_TIMES && days >= USUAL_DAYS ? ['known_transition'] : []),
+        ...(made >= USUAL_TIMES && days >= USUAL_DAYS ? ['known_transition'] : []),
         ...(isNew && learning === 'suppress' ? ['learning'] : []),
       ];
       const steps = leg.steps - (isNew && learning === 'lower' ? 1 : 0);
-      return { ...leg, reasons, steps, before: { times: before.length, days } };
+      return { ...leg, reasons, steps, before: { times: made, days } };
     });
+}
+
+/** Counted no further than memory certainly holds: three a day, and of many the first and the latest. */
+const A_DAY = 3;
+const MOST_TIMES = 10;
+const MOST_DAYS = 4;
+
+function extent(times: readonly number[]): { times: number; days: number } {
+  const byDay = [...Map.groupBy(times, dayOf).values()].map((ofDay) => Math.min(A_DAY, ofDay.length));
+  const count = byDay.reduce((sum, each) => sum + each, 0);
+  return { times: Math.min(MOST_TIMES, count), days: Math.min(MOST_DAYS, byDay.length) };
+}
+
+const isBetweenPlaces = (leg: Leg): boolean => isClean(leg) && !isGateway(leg.from) && !isGateway(leg.to);
+const ends = ({ from, to }: Leg): string[] => [from, to].flatMap((end) => networkOf(end) ?? []);
+
+/** Whether a network is one of the two ends of journeys that were made often before, as a company's VPN is. */
+export function exitsOf(made: readonly Leg[], known: Known): (entry: Entry) => boolean {
+  const inView = made.filter(isBetweenPlaces);
+  return (entry) => {
+    const name = networkOf(entry);
+    if (name === undefined || isGateway(entry)) return false;
+    const times = new Set([
+      ...known.times(EXIT, name),
+      ...inView.flatMap((leg) => (ends(leg).includes(name) ? [leg.at] : [])),
+    ]);
+    const before = [...times].filter((at) => at < entry.at);
+    const { times: made, days } = extent(before);
+    return made >= USUAL_TIMES && days >= USUAL_DAYS;
+  };
 }
 
 /** What is to be remembered of the logins and journeys that have settled. */
@@ -57,7 +91,9 @@ export function lessonsOf(
   const days = [...new Set(seen.map(({ at }) => dayOf(at) * DAY_MS))];
   return [
     ...days.map((at) => ({ kind: SEEN, name: '', at })),
-    ...made.map(({ pair, at }) => ({ kind: TRANSITION, name: pair, at })),
+    ...habitLessons(entries.filter(({ appendedAt }) => settled(appendedAt))),
+    ...made.filter(isBetweenPlaces).flatMap((leg) => ends(leg).map((name) => ({ kind: EXIT, name, at: leg.at }))),
+    ...made.map(({ journey, at }) => ({ kind: TRANSITION, name: journey, at })),
   ];
 }
 

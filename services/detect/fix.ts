@@ -66,6 +66,9 @@ export function gapsBetween(a: Endpoint, b: Endpoint): Gap[] {
 
 const doubtOf = ({ from, to }: Gap): number => from.uncertaintyKm + to.uncertaintyKm;
 
+/** Whether both places are known better than by their country. */
+export const isFine = ({ from, to }: Gap): boolean => !countryLevel(from) && !countryLevel(to);
+
 function gapOf(from: Fix | undefined, to: Fix | undefined): Gap | undefined {
   if (!from || !to) return undefined;
   const km = haversineKm(from, to);

@@ -18,13 +18,20 @@ export interface Lesson {
 export interface Known {
   /** When it was done, as far as is known, in order of time. */
   readonly times: (kind: string, name: string) => readonly number[];
+  /** From this event time on the entries at hand are all there are: between two of them none is missing. */
+  readonly completeFrom: number;
   /** When a thing of that kind was first done; Infinity where none is known. */
   readonly since: (kind: string) => number;
   /** All things of that kind, by name. */
   readonly all: (kind: string) => ReadonlyMap<string, readonly number[]>;
 }
 
-export const nothingKnown: Known = { times: () => [], since: () => Infinity, all: () => new Map() };
+export const nothingKnown: Known = {
+  completeFrom: -Infinity,
+  times: () => [],
+  since: () => Infinity,
+  all: () => new Map(),
+};
 
 export type GroupId = Pick<Knowledge, 'organization' | 'group'> & { readonly groupKind: GroupKind };
 type Thing = Knowledge & { readonly uses: Use[] };
@@ -72,11 +79,12 @@ function partsOf(key: string): readonly string[] | undefined {
 }
 
 /** As it was known when the signal at this offset was read. */
-export function knownOf(all: AllKnowledge, group: GroupId, offset: number): Known {
+export function knownOf(all: AllKnowledge, group: GroupId, offset: number, completeFrom = -Infinity): Known {
   const things = all.get(idOf(group));
-  if (!things) return nothingKnown;
+  if (!things) return { ...nothingKnown, completeFrom };
   const times = ({ uses }: Thing): number[] => uses.flatMap((use) => (use.offset <= offset ? [use.at] : []));
   return {
+    completeFrom,
     times: (kind, name) => {
       const thing = things.get(nameOf(kind, name));
       return thing ? times(thing) : [];

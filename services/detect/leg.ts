@@ -1,7 +1,7 @@
 /** Two logins of one person, one after the other: whether a person can have been at both places. */
 import type { Check, Endpoint, NetworkKind, Sighting } from '@pipeline/schemas/generated';
 import { counted, duration, plain, rounded } from './explain.ts';
-import { gapsBetween, type Fix, type Gap } from './fix.ts';
+import { gapsBetween, isFine, type Fix, type Gap } from './fix.ts';
 import { subnetOf } from './subnet.ts';
 import type { Entry } from './windows.ts';
 
@@ -33,6 +33,8 @@ export interface Leg {
   readonly steps: number;
   /** The two places without their order: by country, or within one country by region. */
   readonly pair: string;
+  /** The same by region and network on both sides: what a person may be used to. */
+  readonly journey: string;
   /** How often, and on how many days, the same had been done before. */
   readonly before?: { readonly times: number; readonly days: number };
 }
@@ -55,25 +57,26 @@ export const decidingKm = (gap: Gap, limits: TravelLimits): number =>
 /** Judges a pair; undefined where even the bare coordinates make it possible, or nothing is known of them. */
 export function judge(from: Entry, to: Entry, limits: TravelLimits): Leg | undefined {
   const [a, b] = [from.sighting.client, to.sighting.client];
-  const gap = a && b ? gapsBetween(a, b)[0] : undefined;
+  const gaps = a && b ? gapsBetween(a, b) : [];
+  const [gap, other] = gaps;
   const intervalMs = to.at - from.at;
-  if (!a || !b || !gap || !impossible(gap.km, intervalMs, limits)) return undefined;
+  if (!a || !b || !gap || !gaps.some(({ km }) => impossible(km, intervalMs, limits))) return undefined;
+  const isCertain = (each: Gap): boolean => impossible(decidingKm(each, limits), intervalMs, limits);
+  const disagree = limits.subtractUncertainty && other !== undefined && isFine(other) && !isCertain(other);
   const reasons = [
-    ...(impossible(decidingKm(gap, limits), intervalMs, limits) ? [] : ['geo_uncertainty']),
+    ...(isCertain(gap) ? (disagree ? ['origins_disagree'] : []) : ['geo_uncertainty']),
     ...sameNetwork(a, b, gap),
   ];
   const steps = stepsOf(from.sighting, to.sighting);
-  return { from, to, at: to.at, gap, intervalMs, reasons, steps, pair: pairOf(gap) };
+  return { from, to, at: to.at, gap, intervalMs, reasons, steps, pair: pairOf(gap), journey: journeyOf(gap, a, b) };
 }
 
 function sameNetwork(a: Endpoint, b: Endpoint, gap: Gap): string[] {
   if (a.ip === b.ip) return ['same_ip'];
   if (subnetOf(a.ip) === subnetOf(b.ip)) return ['same_subnet'];
-  // Carriers and clouds span continents: only within one country, and not for rented machines.
   const within = gap.from.place.countryCode !== null && gap.from.place.countryCode === gap.to.place.countryCode;
-  // 0 is a network that is not known, and two of those need not be one.
-  const known = a.network !== null && a.network.asn !== 0 && a.network.kind !== 'hosting';
-  const sameAsn = known && a.network.asn === b.network?.asn;
+  // Providers span their country, too: only a carrier's gateways may be anywhere in it.
+  const sameAsn = a.network?.kind === 'mobile' && a.network.asn !== 0 && a.network.asn === b.network?.asn;
   return within && sameAsn ? ['same_asn'] : [];
 }
 
@@ -82,6 +85,9 @@ function pairOf({ from, to }: Gap): string {
   const names = [from, to].map((fix) => (within ? regionOf(fix) : (fix.place.countryCode ?? regionOf(fix))));
   return names.sort().join(' ~ ');
 }
+
+const journeyOf = ({ from, to }: Gap, a: Endpoint, b: Endpoint): string =>
+  [`${regionOf(from)} AS${a.network?.asn ?? '?'}`, `${regionOf(to)} AS${b.network?.asn ?? '?'}`].sort().join(' ~ ');
 
 const regionOf = ({ place, latitude, longitude }: Fix): string =>
   `${place.countryCode ?? '??'}-${place.regionCode ?? `${Math.round(latitude / 2) * 2},${Math.round(longitude / 2) * 2}`}`;
@@ -150,6 +156,18 @@ export function checksOf(leg: Leg, limits: TravelLimits): Check[] {
       'known_transition',
       'fewer than 3 times, or on one day only',
     ),
+    held(
+      'no usual gateway',
+      gatewaysOf(leg),
+      leg.reasons.includes('usual_exit') ? 'usual_exit' : 'usual_gateway',
+      'of no network that the person’s usual device is usually behind, or beside a login that is out of place',
+    ),
+    {
+      name: 'both origins',
+      value: leg.reasons.includes('origins_disagree') ? 'one of them finds it possible' : 'none finds it possible',
+      threshold: 'no origin that knows both places finely finds it possible',
+      passed: !leg.reasons.includes('origins_disagree'),
+    },
     held('another network', `${networkOf(a)} and ${networkOf(b)}`, 'same_asn', 'not the same within one country'),
   ];
 }
@@ -157,6 +175,10 @@ export function checksOf(leg: Leg, limits: TravelLimits): Check[] {
 const uncertaintyOf = ({ uncertaintyKm, strayKm, level, place }: Fix): string =>
   `${rounded(uncertaintyKm)} km, known by ${level} to ${place.origin}` +
   (strayKm > 0 ? `; its network may be ${rounded(strayKm)} km off` : '');
+
+const gatewaysOf = ({ reasons, from, to }: Leg): string =>
+  [from, to].map(({ sighting: { client } }) => networkOf(client)).join(' and ') +
+  (reasons.includes('usual_gateway') || reasons.includes('usual_exit') ? ', usual for this person' : '');
 
 const networkOf = (endpoint: Endpoint | null): string =>
   endpoint?.network

@@ -168,9 +168,10 @@ export function bound(tracker: Tracker, now: number): ('merged' | 'lost')[] {
 /**
  * Once an hour of the log, what has settled is learned from: sightings appended so long ago that no late event comes
  * before them any more. By append time, so that it is learned within the horizon even where nothing follows; in the order
- * of the groups' names, so that it does not matter in which order they came. Backfilled events teach nothing.
+ * of the groups' names, so that it does not matter in which order they came. Backfilled events teach nothing. What is read
+ * again has taught already, and has been restored: with what came before it out of view, it could now teach otherwise.
  */
-export function learnSettled(memory: Memory, onBug: OnBug): Output[] {
+export function learnSettled(memory: Memory, replayed: boolean, onBug: OnBug): Output[] {
   if (memory.now < memory.learnAt) return [];
   const until = Math.floor(memory.now / HOUR_MS) * HOUR_MS;
   memory.learnAt = until + HOUR_MS;
@@ -181,7 +182,7 @@ export function learnSettled(memory: Memory, onBug: OnBug): Output[] {
     .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
     .flatMap((tracker) => {
       try {
-        return learnFrom(memory, tracker, until);
+        return learnFrom(memory, tracker, until, replayed);
       } catch (error) {
         onBug(tracker.rule, error);
         return [];
@@ -195,11 +196,13 @@ const mayLearn =
     memory.learns !== undefined &&
     entries.some(({ appendedAt }) => appendedAt > learnedUntil && appendedAt <= until - memory.latenessMs);
 
-function learnFrom(memory: Memory, tracker: Tracker, until: number): Output[] {
+function learnFrom(memory: Memory, tracker: Tracker, until: number, replayed: boolean): Output[] {
   const { entries, rule, group, learnedUntil } = tracker;
   const settledUntil = until - rule.memory.latenessMs;
   tracker.learnedUntil = settledUntil;
+  if (replayed) return [];
   const settled = (appendedAt: number): boolean => appendedAt > learnedUntil && appendedAt <= settledUntil;
+  // It is learned from as soon as it has settled, before what lay between can have been forgotten.
   const lessons = rule.memory.learns?.(entries, settled) ?? [];
   return lessons.flatMap((lesson) => learn(memory.knowledge, group, lesson, memory.offset));
 }
@@ -207,8 +210,13 @@ function learnFrom(memory: Memory, tracker: Tracker, until: number): Output[] {
 export const nameOf = ({ group: { organization, groupKind, group }, rule }: Tracker): string =>
   JSON.stringify([organization, groupKind, group, rule.ref]);
 
-export const knownTo = ({ knowledge, offset }: Memory, { group, rule }: Tracker): Known =>
-  group.historical || !rule.memory.learns ? nothingKnown : knownOf(knowledge, group, offset);
+/** What happened from then on was appended later still, and has not been forgotten. */
+const completeFrom = ({ now }: Memory, { memory }: Rule): number => now - memory.retentionMs;
+
+export const knownTo = (memory: Memory, { group, rule }: Tracker): Known =>
+  group.historical || !rule.memory.learns
+    ? nothingKnown
+    : knownOf(memory.knowledge, group, memory.offset, completeFrom(memory, rule));
 
 /** Told of a rule that has thrown: it is left out, and the others go on. */
 export type OnBug = (rule: Rule, error: unknown) => void;

@@ -56,7 +56,9 @@ function reviseAll(memory: Memory, tracker: Tracker): Revision[] {
   const settledAt = (tracker.entries.at(-1)?.at ?? 0) - rule.memory.latenessMs - (rule.memory.openMs ?? 0);
   const live = (finding: Found): boolean => lastOf(finding).at >= settledAt && !isFinal(rule, finding, memory.now);
   const found = new Map<string, Found>();
-  for (const finding of all.filter(live)) {
+  // One that was told with more than is left of it now goes on.
+  const lively = new Set(published.filter(({ finding }) => live(finding)).map(({ key }) => key));
+  for (const finding of all.filter((each) => live(each) || lively.has(keyOf(each)))) {
     const tellAt = tellableAt(rule, finding);
     if (tellAt <= memory.now) found.set(keyOf(finding), finding);
     else memory.waiting.set(tracker, Math.min(tellAt, memory.waiting.get(tracker) ?? Infinity));

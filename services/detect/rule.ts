@@ -192,7 +192,7 @@ export function identityOf(event: Sighting): GroupName {
   return actor?.id ? { kind: 'actor', key: keyById(actor) } : actorOf(event);
 }
 
-const keyById = ({ kind, id, key }: Actor): string => (id ? `${kind}:${id.toLowerCase()}` : key);
+export const keyById = ({ kind, id, key }: Actor): string => (id ? `${kind}:${id.toLowerCase()}` : key);
 
 /** To whom it was done; where that is not said, who did it. */
 export const subjectOf = (event: Sighting): GroupName =>

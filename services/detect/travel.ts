@@ -4,10 +4,13 @@
  */
 import type { Sighting } from '@pipeline/schemas/generated';
 import { episodes, lookbackMs } from './episode.ts';
-import { experienced, lessonsOf } from './experience.ts';
+import { exitsOf, experienced, lessonsOf } from './experience.ts';
 import { atOneSpot, hasCoordinates } from './fix.ts';
-import { possibleJourneys } from './near-travel.ts';
+import { betweenUsual, isAside, throughExits, throughGateways } from './gateway.ts';
+import { habitsOf, teachesNoMore } from './habits.ts';
+import type { Known } from './knowledge.ts';
 import { checksOf, isFlagged, judge, type Leg, type TravelLimits } from './leg.ts';
+import { possibleJourneys } from './near-travel.ts';
 import type { Finding, Firing } from './rule.ts';
 import { before, type Entry } from './windows.ts';
 
@@ -34,17 +37,22 @@ export function tellsWhere({ client, authMethod }: Sighting): boolean {
 export function impossibleTravel(limits: TravelLimits): Firing<Travelled> {
   return {
     latenessMs: LATENESS_MS,
-    retentionMs: lookbackMs(QUIET_MS) + REACH_MS + LATENESS_MS,
+    // What lies within reach of a login decides about it, and what lies within reach of that about the other.
+    retentionMs: lookbackMs(QUIET_MS) + 2 * REACH_MS + LATENESS_MS,
     quietMs: QUIET_MS,
+    // What is told of two logins may rest on others within reach of them.
+    openMs: REACH_MS,
     cap: CAP,
     // Inside a run at one address, what goes missing can only lengthen an interval, by less than the run's own.
     mayMerge: (into, gone, next) => addressIs(into, gone) && addressIs(gone, next),
     mayFind: (entries, index) =>
-      !staysPut(entries[index - 1], entries[index]) || !staysPut(entries[index], entries[index + 1]),
-    find: (entries, known) => findingsOf(experienced(legsOf(entries, limits), entries, known, limits)),
+      !staysPut(entries[index - 1], entries[index]) ||
+      !staysPut(entries[index], entries[index + 1]) ||
+      !isAsOneBeside(entries, index),
+    find: (entries, known) => findingsOf(judgedLegs(entries, known, limits)),
     learns: (entries, settled) => lessonsOf(legsOf(entries, limits), entries, settled),
-    nearly: (entries, about) => possibleJourneys(entries, about, limits),
     checks: ({ legs: [leg] }) => checksOf(leg, limits),
+    nearly: (entries, about) => possibleJourneys(entries, about, limits),
   };
 }
 
@@ -56,28 +64,49 @@ function staysPut(a: Entry | undefined, b: Entry | undefined): boolean {
   return !here || !there || (isFlagged(here) === isFlagged(there) && atOneSpot(here, there));
 }
 
+/** Whether a login teaches nothing that one of its neighbours does not. */
+function isAsOneBeside(entries: readonly Entry[], index: number): boolean {
+  const entry = entries[index];
+  return [entries[index - 1], entries[index + 1]].some((other) => entry && other && teachesNoMore(other, entry));
+}
+
+function judgedLegs(entries: readonly Entry[], known: Known, limits: TravelLimits): Leg[] {
+  const habits = habitsOf(entries, known);
+  const legs = legsOf(entries, limits, (entry) => isAside(entry, habits));
+  if (legs.length === 0) return legs;
+  // Those that lessons come from, without what is a leg only because something between has been forgotten.
+  const made = legsOf(entries, limits).filter(({ from }) => from.at >= known.completeFrom);
+  const seen = betweenUsual(experienced(legs, made, entries, known, limits), habits);
+  const judged = throughExits(seen, habits, exitsOf(made, known));
+  return throughGateways(judged, habits);
+}
+
+const isFlaggedLogin = ({ sighting: { client } }: Entry): boolean => isFlagged(client);
+
 /**
- * The impossible steps of a history. A login from a network whose place says little about a person is compared with the
- * nearest other logins on both sides, and stepped over between those.
+ * The impossible steps of a history: between neighbours, and between a login and the nearest ones on both sides whose
+ * places say something about the person, over those whose places do not.
  */
-function legsOf(entries: readonly Entry[], limits: TravelLimits): Leg[] {
+function legsOf(entries: readonly Entry[], limits: TravelLimits, isAside = isFlaggedLogin): Leg[] {
   const legs: Leg[] = [];
   const add = (from: Entry | undefined, to: Entry): void => {
     const [a, b] = [from?.sighting.client, to.sighting.client];
     const leg = from && a && b && !atOneSpot(a, b) ? judge(from, to, limits) : undefined;
     if (leg) legs.push(leg);
   };
+  let previous: Entry | undefined;
   let clean: Entry | undefined;
-  let flagged: Entry[] = [];
+  let aside: Entry[] = [];
   for (const entry of entries) {
     add(clean, entry);
-    if (isFlagged(entry.sighting.client)) {
-      flagged.push(entry);
-      continue;
+    if (previous !== clean) add(previous, entry);
+    if (isAside(entry)) aside.push(entry);
+    else {
+      for (const between of aside) if (between !== previous) add(between, entry);
+      aside = [];
+      clean = entry;
     }
-    for (const between of flagged) add(between, entry);
-    flagged = [];
-    clean = entry;
+    previous = entry;
   }
   return legs;
 }

@@ -2,7 +2,7 @@
 import { counted, duration, nameOf, placeName, rounded } from '../explain.ts';
 import { kmPerHour, type TravelLimits } from '../leg.ts';
 import { isPersonalLogin } from '../logins.ts';
-import { actorOf, defineRule, graver, stepped } from '../rule.ts';
+import { defineRule, graver, identityOf, stepped } from '../rule.ts';
 import { impossibleTravel, tellsWhere, type Travelled } from '../travel.ts';
 
 function explain({ legs, suppressedBy }: Travelled, travel: TravelLimits): string {
@@ -37,7 +37,7 @@ export default defineRule({
     learning: 'lower',
   },
   match: (event) => event.outcome === 'success' && event.actor !== null && isPersonalLogin(event) && tellsWhere(event),
-  group: actorOf,
+  group: identityOf,
   fire: impossibleTravel,
   grade: ({ legs }, severity) =>
     legs.map(({ steps }) => stepped(severity, steps)).reduce((worst, next) => (graver(next, worst) ? next : worst)),

@@ -1,0 +1,77 @@
+/**
+ * Legs between a usual exit and another login. A phone's carrier leads its traffic home from abroad; a company's VPN is
+ * where the company is. Such a login is no evidence against the other one, if that one has nothing strange about it: the
+ * person's own device, and no impossible leg with the logins from elsewhere before and after.
+ */
+import { networkOf, type Habits } from './habits.ts';
+import { isFlagged, type Leg } from './leg.ts';
+import type { Entry } from './windows.ts';
+
+/** Whether the place of a login says little about the person: not what another is to be compared with. */
+export const isAside = (entry: Entry, habits: Habits): boolean =>
+  isFlagged(entry.sighting.client) || habits.isUsualGateway(entry);
+
+const isOpen = ({ reasons }: Leg): boolean => reasons.length === 0;
+
+/** Legs at a network between which and others the person has gone to and fro often. */
+export function throughExits(legs: readonly Leg[], habits: Habits, isExit: (entry: Entry) => boolean): Leg[] {
+  const open = legs.filter(isOpen);
+  return legs.map((leg) => {
+    if (!isOpen(leg)) return leg;
+    const through = (exit: Entry, other: Entry): boolean => {
+      if (!habits.isUsualDevice(exit) || !isExit(exit)) return false;
+      // Judged by the logins from other networks alone.
+      const isElsewhere = (each: Entry): boolean => networkOf(each) !== networkOf(exit) && !isAside(each, habits);
+      return (
+        !isFlagged(other.sighting.client) &&
+        habits.isUsualDevice(other) &&
+        habits.cameFrom(other, exit) &&
+        !open.some(({ from, to }) => (from === other && isElsewhere(to)) || (to === other && isElsewhere(from)))
+      );
+    };
+    return through(leg.from, leg.to) || through(leg.to, leg.from) ? { ...leg, reasons: ['usual_exit'] } : leg;
+  });
+}
+
+/**
+ * Legs between networks that the person uses usually, with usual devices: an address of one's own provider that is said to
+ * be elsewhere, or a company's VPN.
+ */
+export const betweenUsual = (legs: readonly Leg[], habits: Habits): Leg[] =>
+  legs.map((leg) =>
+    isOpen(leg) && [leg.from, leg.to].every((end) => habits.isUsualProvider(end) && habits.isUsualDevice(end))
+      ? { ...leg, reasons: ['usual_networks'] }
+      : leg,
+  );
+
+/**
+ * Legs at a carrier, VPN or relay that the person usually uses. A relay's exit is near the person, so that one beside it has
+ * to be in a usual network; a carrier leads a traveller's traffic home, so that one beside it may be anywhere if the person
+ * came from somewhere and no other login speaks against it.
+ */
+export function throughGateways(legs: readonly Leg[], habits: Habits): Leg[] {
+  const excused = (from: readonly Leg[], isExcuse: (end: Entry) => boolean, isFine: (end: Entry) => boolean): Leg[] =>
+    from.map((leg) => {
+      const ends = [leg.from, leg.to];
+      const others = ends.filter((end) => !isExcuse(end));
+      return isOpen(leg) && others.length < 2 && others.every(isFine) ? { ...leg, reasons: ['usual_gateway'] } : leg;
+    });
+  const atUsual = excused(legs, habits.isUsualGateway, habits.isUsualNetwork);
+  const leadsHome = (end: Entry): boolean => habits.isUsualGateway(end) && isFarReaching(end);
+  const outOfPlace = new Set(
+    atUsual
+      .filter((leg) => isOpen(leg) && !leadsHome(leg.from) && !leadsHome(leg.to))
+      .flatMap(({ from, to }) => [from, to]),
+  );
+  // The exit of a relay that the person uses is as good as a place.
+  const saysWhere = (end: Entry): boolean => !isFlagged(end.sighting.client) || habits.isUsualGateway(end);
+  return excused(
+    atUsual,
+    leadsHome,
+    (end) => saysWhere(end) && !outOfPlace.has(end) && habits.isUsualDevice(end) && habits.cameFrom(end),
+  );
+}
+
+/** A carrier, or a satellite. */
+const isFarReaching = ({ sighting: { client } }: Entry): boolean =>
+  client?.network?.kind === 'mobile' || client?.network?.kind === 'satellite';

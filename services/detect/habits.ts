@@ -1,0 +1,107 @@
+/**
+ * What a person usually signs in with: networks and devices, each by the days on which it was used. From what is known
+ * since long, and from the logins in view; only days before the one asked about count, so that no order of arrival shows.
+ */
+import type { Known, Lesson } from './knowledge.ts';
+import type { Entry } from './windows.ts';
+
+const HABIT = 'habit';
+const DAY_MS = 86_400_000;
+/** Used on so many days before. A device is what an attacker's own is told by: it takes longer. */
+const USUAL_NETWORK_DAYS = 2;
+const USUAL_DEVICE_DAYS = 3;
+
+export interface Habits {
+  /** A gateway by its holder, any other network by holder and region. */
+  readonly isUsualNetwork: (entry: Entry) => boolean;
+  /** Holder alone, wherever its addresses are said to be. */
+  readonly isUsualProvider: (entry: Entry) => boolean;
+  /** Browser and system. */
+  readonly isUsualDevice: (entry: Entry) => boolean;
+  /** Whether, on the days just before, there were logins from elsewhere: places that the person can have come from. */
+  readonly cameFrom: (entry: Entry, notFrom?: Entry) => boolean;
+  /** A usual carrier, VPN or relay with a usual device: it says little of where the person is. */
+  readonly isUsualGateway: (entry: Entry) => boolean;
+}
+
+/** Of a network by holder and region. */
+const PLACE = /^AS\d+ /;
+/** A journey is seen by a login so many days before. */
+const JOURNEY_DAYS = 3;
+
+/** Networks that lead the person's traffic to a few places, wherever the person is. */
+const gateways: ReadonlySet<string> = new Set(['mobile', 'vpn', 'relay']);
+const dayOf = (at: number): number => Math.floor(at / DAY_MS);
+
+export const isGateway = ({ sighting: { client } }: Entry): boolean => gateways.has(client?.network?.kind ?? '');
+
+/** A satellite's ground station says nothing of who flies. */
+const isInTheAir = ({ sighting: { client } }: Entry): boolean => client?.network?.kind === 'satellite';
+
+export function networkOf(entry: Entry): string | undefined {
+  const { client } = entry.sighting;
+  if (!client?.network || client.network.asn === 0) return undefined;
+  const { asn } = client.network;
+  if (isGateway(entry)) return `AS${asn}`;
+  const place = client.jumpcloudPlace ?? client.databasePlace;
+  return `AS${asn} ${place?.countryCode ?? '??'}-${place?.regionCode ?? '?'}`;
+}
+
+const providerOf = ({ sighting: { client } }: Entry): string | undefined =>
+  client?.network && client.network.asn !== 0 ? `AS${client.network.asn}` : undefined;
+
+const deviceOf = ({ sighting: { userAgent } }: Entry): string | undefined =>
+  userAgent?.name ? `${userAgent.name} on ${userAgent.os ?? '?'}` : undefined;
+
+/** Nothing is learned from rented machines and Tor, which anyone may use, nor from satellites, which are nowhere. */
+const teaches = ({ sighting: { client } }: Entry): boolean => !unteaching.has(client?.network?.kind ?? '');
+const unteaching: ReadonlySet<string> = new Set(['hosting', 'tor', 'satellite']);
+
+const habitsIn = (entry: Entry): string[] =>
+  teaches(entry)
+    ? [...new Set([networkOf(entry), providerOf(entry), deviceOf(entry)])].flatMap((name) => name ?? [])
+    : [];
+
+export function habitsOf(entries: readonly Entry[], known: Known): Habits {
+  let inView: Map<string, Set<number>> | undefined;
+  const daysOf = (name: string): Set<number> => {
+    inView ??= daysIn(entries);
+    return new Set([...known.times(HABIT, name).map(dayOf), ...(inView.get(name) ?? [])]);
+  };
+  const isUsual = (name: string | undefined, { at }: Entry, days: number): boolean =>
+    name !== undefined && [...daysOf(name)].filter((day) => day < dayOf(at)).length >= days;
+  const isUsualNetwork = (entry: Entry): boolean => isUsual(networkOf(entry), entry, USUAL_NETWORK_DAYS);
+  const isUsualProvider = (entry: Entry): boolean => isUsual(providerOf(entry), entry, USUAL_NETWORK_DAYS);
+  const isUsualDevice = (entry: Entry): boolean => isUsual(deviceOf(entry), entry, USUAL_DEVICE_DAYS);
+  const isUsualGateway = (entry: Entry): boolean =>
+    isUsualDevice(entry) && (isInTheAir(entry) || (isGateway(entry) && isUsualNetwork(entry)));
+  const cameFrom = (entry: Entry, notFrom?: Entry): boolean => {
+    const names = new Set([...known.all(HABIT).keys(), ...(inView ??= daysIn(entries)).keys()]);
+    const not = notFrom && networkOf(notFrom);
+    const today = dayOf(entry.at);
+    return [...names].some(
+      (name) =>
+        PLACE.test(name) && name !== not && [...daysOf(name)].some((day) => day < today && day >= today - JOURNEY_DAYS),
+    );
+  };
+  return { isUsualNetwork, isUsualProvider, isUsualDevice, isUsualGateway, cameFrom };
+}
+
+function daysIn(entries: readonly Entry[]): Map<string, Set<number>> {
+  const days = new Map<string, Set<number>>();
+  for (const entry of entries)
+    for (const name of habitsIn(entry)) {
+      const own = days.get(name);
+      if (own) own.add(dayOf(entry.at));
+      else days.set(name, new Set([dayOf(entry.at)]));
+    }
+  return days;
+}
+
+/** Whether the second, put beside the first, can teach nothing that the first does not. */
+export const teachesNoMore = (first: Entry, second: Entry): boolean =>
+  dayOf(first.at) === dayOf(second.at) && habitsIn(second).every((name) => habitsIn(first).includes(name));
+
+/** By the day, so that it does not matter which login of a day settles first. */
+export const habitLessons = (entries: readonly Entry[]): Lesson[] =>
+  [...daysIn(entries)].flatMap(([name, days]) => [...days].map((day) => ({ kind: HABIT, name, at: day * DAY_MS })));

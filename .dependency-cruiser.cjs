@@ -3,7 +3,7 @@ const only = (name, from, allowed) => ({
   name,
   severity: 'error',
   from: { path: from, pathNot: '\\.test\\.ts$' },
-  to: { path: '^(schemas|runtime|services|sandbox|test|bench)/', pathNot: allowed },
+  to: { path: '^(schemas|runtime|services|sandbox|content|test|bench)/', pathNot: allowed },
 });
 
 module.exports = {
@@ -14,10 +14,11 @@ module.exports = {
     ...['ingest', 'enrich', 'detect', 'ship'].map((service) =>
       only(`${service}-stands-alone`, `^services/${service}/`, `^(runtime|schemas|services/${service})/`),
     ),
+    only('content-stands-alone', '^content/', '^content/'),
     {
       name: 'kafkajs-only-in-runtime',
       severity: 'error',
-      from: { path: '^(schemas|services|sandbox)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(schemas|services|sandbox|content)/', pathNot: '\\.test\\.ts$' },
       to: { path: 'node_modules/(kafkajs|@kafkajs)' },
     },
   ],

@@ -23,7 +23,12 @@ COPY schemas schemas
 COPY runtime runtime
 COPY services services
 COPY sandbox sandbox
+# Compiled once, here, as each service says what settings it lacks: with a compiler for its types in every process, a
+# service would start half a second later and take 30 MB more. What is not found there is compiled as ever.
+ENV NODE_COMPILE_CACHE=/app/.compiled
+RUN install --directory --owner node .compiled
 USER node
+RUN for service in ingest enrich detect ship; do node "services/$service/main.ts" 2>/dev/null || true; done
 # 8080 serves /livez, /readyz and /metrics of a service, and all that a stand-in offers.
 ENV LISTEN_HOST=0.0.0.0 LISTEN_PORT=8080
 EXPOSE 8080

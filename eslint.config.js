@@ -26,6 +26,7 @@ const edge = [
   'services/enrich/agents/testing/regexes.ts',
   'services/ship/send.ts',
   'services/ship/canary/command.ts',
+  'content/sumo/build.ts',
   'sandbox/{apply-topics,artifacts,child,class-archive,java,kafka,lock,ports,registry,secured-kafka,server,services,start,warm-up}.ts',
   'sandbox/start/{announce,run,traffic,watch}.ts',
   'sandbox/{jumpcloud,slack,sumo}/server.ts',

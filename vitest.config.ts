@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           // No test may fail for being slow, whatever else the machine does.
           testTimeout: 300_000,
-          include: ['{schemas,runtime,services,sandbox,test,bench}/**/*.test.ts'],
+          include: ['{schemas,runtime,services,sandbox,content,test,bench}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.{broker,e2e,containers}.test.ts'],
         },
       },

@@ -37,6 +37,7 @@ export async function startService(name: ServiceName, options: ServiceOptions): 
     ...inherited(process.env),
     LISTEN_PORT: '0',
     LOG_FORMAT: 'json',
+    NODE_COMPILE_CACHE: COMPILED,
     ...settings,
   });
   return {
@@ -50,6 +51,9 @@ export async function startService(name: ServiceName, options: ServiceOptions): 
     },
   };
 }
+
+/** As in the Dockerfile, which says why. */
+const COMPILED = join(import.meta.dirname, '../.sandbox/compiled');
 
 /** As in docker-compose.yml, which says why. */
 const FLAGS: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {

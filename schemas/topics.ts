@@ -90,7 +90,8 @@ const signals: Topic<Signal> = {
   key: (signal) => joined(signal.organization, signal.groupKind, signal.group, signal.historical),
   partition: 'by-key',
   cleanup: 'delete',
-  retentionMs: 7 * DAY_MS,
+  // As long as the events they are made from, and the horizon of correlate (at most as long) before that.
+  retentionMs: 14 * DAY_MS,
   maxRecordBytes: 1 * MB,
   compression: 'zstd',
   fixedPartitions: 'a group that moved to another partition would be counted there from zero',

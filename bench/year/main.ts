@@ -21,7 +21,7 @@ const options = new Command('npm run year --')
   .option('--users <n>', 'people of the company', '500')
   .option('--days <n>', 'length of the year', '365')
   .option('--rules <ids>', 'only these, with commas between them')
-  .option('--show <rule>', 'print false alerts and misses of a rule')
+  .option('--show <ids>', 'print the false alerts of these rules, with commas between them')
   .parse()
   .opts<Options>();
 
@@ -61,5 +61,6 @@ if (result.problems.length > 0) say(`  problems: ${result.problems.length}, firs
 say(
   `  all rules, without the two apart: ${falseTotal(reports)} false alerts, ${rate(falseTotal(reports))} per 1,000 user-days`,
 );
-for (const finding of reports.find(({ rule }) => rule === options.show)?.falseAlerts ?? [])
-  say(`  ${classOf(finding)}: ${new Date(finding.at).toISOString()} ${finding.explanation}`);
+const shown = options.show?.split(',') ?? [];
+for (const finding of reports.filter(({ rule }) => shown.includes(rule)).flatMap(({ falseAlerts }) => falseAlerts))
+  say(`  ${finding.rule}, ${classOf(finding)}: ${new Date(finding.at).toISOString()} ${finding.explanation}`);

@@ -175,7 +175,8 @@ function portalOrApplication(stage: Stage, person: Person, client: Client): (sce
 const impossible = (person: Person, from: Place, to: Place, eventIds: readonly string[]): Finding => ({
   rule: 'impossible-login',
   groupKind: 'actor',
-  entity: userKey(person),
+  // Counted by id: some single sign-ons carry nothing else.
+  entity: `user:${person.id}`,
   eventIds,
   about: `${person.username} logged in from ${from.city} and, faster than anyone travels, from ${to.city}, ${Math.round(distanceKm(from, to))} km away`,
 });

@@ -19,7 +19,12 @@ export interface Row {
   readonly useragent?: object;
   readonly system_timestamp?: string;
   readonly '@version'?: string;
-  readonly initiated_by?: { readonly type: string; readonly username?: string; readonly email?: string };
+  readonly initiated_by?: {
+    readonly type: string;
+    readonly id?: string;
+    readonly username?: string;
+    readonly email?: string;
+  };
   readonly resource?: { readonly type?: string; readonly username?: string; readonly email?: string };
   readonly changes?: readonly { readonly field: string; readonly from?: unknown; readonly to?: unknown }[];
 }
@@ -55,7 +60,7 @@ export function findings(rows: readonly Row[]): Finding[] {
     ...counted('unsuccessful-ssos', 1, (row) =>
       row.sso_token_success === false && row.error_message ? actor(row) : null,
     ),
-    ...[...grouped(sorted, (row) => (arrives(row) ? actor(row) : null))].flatMap(([entity, path]) =>
+    ...[...grouped(sorted, (row) => (arrives(row) ? identity(row) : null))].flatMap(([entity, path]) =>
       jumps(entity, path),
     ),
   ];
@@ -77,6 +82,9 @@ const logins = new Set([
 
 const actor = ({ initiated_by: by, username }: Row): string =>
   `${by?.type === 'admin' ? 'admin' : 'user'}:${(by?.email ?? by?.username ?? username ?? '').toLowerCase()}`;
+
+const identity = (row: Row): string =>
+  row.initiated_by?.id ? `${row.initiated_by.type === 'admin' ? 'admin' : 'user'}:${row.initiated_by.id}` : actor(row);
 
 const subject = ({ resource }: Row): string =>
   `${resource?.type === 'admin' ? 'admin' : 'user'}:${(resource?.email ?? resource?.username ?? '').toLowerCase()}`;

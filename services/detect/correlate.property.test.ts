@@ -202,7 +202,7 @@ test('any order of the same events within lateness ends in the same alerts', () 
 
 test('travel is the same with events a whole day late', () => {
   const travel = (log: readonly Appended[]): Appended[] =>
-    log.filter(({ signal }) => signal.rules.includes('impossible-login@1'));
+    log.filter(({ signal }) => signal.rules.includes('impossible-login@2'));
   const dayLate = fc.array(fc.integer({ min: 0, max: 24 * HOUR }), { minLength: 30, maxLength: 30, size: 'max' });
   const ofTravel = (outputs: readonly Output[]): unknown[] =>
     lastWords(outputs).filter((alert) => (alert as Alert).rule === 'impossible-login');

@@ -32,7 +32,7 @@ test('rules of one group share a signal', () => {
     {
       groupKind: 'actor',
       group: 'user:jane.doe',
-      rules: ['embargoed-location@1', 'impossible-login@1'],
+      rules: ['embargoed-location@1', 'impossible-login@2'],
       historical: false,
     },
   ]);
@@ -105,7 +105,7 @@ test('a rule that throws is left out and told; the others go on', () => {
   const outcome = match({ from: 'tehran' }, [throwing, ...others]);
   expect(outcome).toMatchObject({
     kind: 'forward',
-    outputs: [{ value: { rules: ['embargoed-location@1', 'impossible-login@1'] } }],
+    outputs: [{ value: { rules: ['embargoed-location@1', 'impossible-login@2'] } }],
     problems: [
       { reason: 'bug', detail: expect.stringMatching(/rule alerts-created: Error: not thought of\n {4}at/) as string },
     ],

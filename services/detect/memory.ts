@@ -5,6 +5,7 @@
  */
 import type { Output } from '@pipeline/runtime/outcome';
 import type { AlertState, Signal } from '@pipeline/schemas/generated';
+import { topics } from '@pipeline/schemas/topics';
 import { LONGEST_EPISODE_MS } from './episode.ts';
 import { knownOf, learn, nothingKnown, type AllKnowledge, type Known } from './knowledge.ts';
 import type { Found, Rule } from './rule.ts';
@@ -21,6 +22,12 @@ export const revisableMs = ({ memory }: Rule): number => LONGEST_EPISODE_MS + (m
 /** How much of the log the memory depends on: what findings rest on, before the first word on any that may be revised. */
 export const horizonMs = (rules: readonly Rule[]): number =>
   Math.max(0, ...rules.map((rule) => rule.memory.retentionMs + revisableMs(rule)));
+
+/**
+ * The most that may be. A detector that stands still until events begin to be gone, which is an alarm, must find signals of
+ * its horizon before the last position.
+ */
+export const LONGEST_HORIZON_MS = topics.signals.retentionMs - topics.enriched.retentionMs;
 
 /** A finding as it was last decided, and what has been said of it. */
 export interface Published {

@@ -1,8 +1,7 @@
 /** The rules that files make of the project's own: rules in Sigma beside them, and the operator's tuning of both. */
-import { topics } from '@pipeline/schemas/topics';
 import type { FileContent, FolderFile } from '@pipeline/runtime/watched-files';
 import { duration } from './explain.ts';
-import { horizonMs } from './memory.ts';
+import { horizonMs, LONGEST_HORIZON_MS } from './memory.ts';
 import type { ProfileName } from './profile.ts';
 import type { RuleTemplate } from './rule.ts';
 import { ruleSetOf, type RuleSet } from './rule-set.ts';
@@ -39,9 +38,9 @@ export function rulesIn(
   const chosen = insist === undefined ? operators : { ...operators, profile: insist };
   const set = ruleSetOf(templates, profile, withEmbargo(chosen, embargo));
   const needed = horizonMs(set.rules);
-  if (needed > topics.signals.retentionMs)
+  if (needed > LONGEST_HORIZON_MS)
     problems.push(
-      `RULES_FILE: a rule looks back too far: ${duration(needed)} of signals would have to be read again, and they are kept for ${duration(topics.signals.retentionMs)}`,
+      `RULES_FILE: a rule looks back too far: ${duration(needed)} of signals would have to be read again, and ${duration(LONGEST_HORIZON_MS)} are certain to be there`,
     );
   return { set, templates, problems };
 }

@@ -20,6 +20,8 @@ function explain({ legs, suppressedBy }: Travelled, travel: TravelLimits): strin
 export default defineRule({
   id: 'impossible-login',
   title: 'Logins too far apart for the time between them',
+  // By id since 2, by name before.
+  major: 2,
   severity: 'high',
   techniques: ['T1078.004'],
   runbook:

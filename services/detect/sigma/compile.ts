@@ -2,9 +2,8 @@
  * Sigma rules from files to rules that run. Together they are one set: documents refer to each other across files. What is
  * not supported is refused with file, line and reason, and then nothing of the set is taken.
  */
-import { topics } from '@pipeline/schemas/topics';
 import type { z } from 'zod';
-import { horizonMs } from '../memory.ts';
+import { horizonMs, LONGEST_HORIZON_MS } from '../memory.ts';
 import type { RuleTemplate } from '../rule.ts';
 import { correlationOf, correlationShape, type Correlation } from './correlation.ts';
 import { attempt, documentsIn, type SigmaDocument, type SigmaFile } from './documents.ts';
@@ -160,7 +159,7 @@ function templatesOf(rules: readonly Read<SigmaRule>[], problems: string[]): rea
 function templateOf(rule: SigmaRule, find: (name: string) => SigmaRule | undefined): RuleTemplate {
   if (rule.kind === 'event') return eventTemplate(rule);
   const template = correlationTemplate(treeOf(rule, find));
-  if (horizonMs([template.tuned()]) > topics.signals.retentionMs)
+  if (horizonMs([template.tuned()]) > LONGEST_HORIZON_MS)
     refuse(
       ['correlation', 'timespan'],
       'together with those it refers to it looks back too far: signals are not kept so long',

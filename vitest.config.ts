@@ -1,16 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
-const slow = { fileParallelism: false, testTimeout: 1_200_000, hookTimeout: 180_000 };
+// No test may fail for being slow, whatever else the machine does: these limits only end what hangs.
+const patient = { hookTimeout: 900_000, expect: { poll: { timeout: 300_000 } } };
+const slow = { ...patient, fileParallelism: false, testTimeout: 2_400_000 };
 
 export default defineConfig({
   test: {
     reporters: ['default', './test/setup/closing-line.ts'],
+    // Broker and registry end in order after the last test.
+    teardownTimeout: 120_000,
     projects: [
       {
         test: {
+          ...patient,
           name: 'unit',
-          // No test may fail for being slow, whatever else the machine does.
-          testTimeout: 300_000,
+          testTimeout: 600_000,
+          setupFiles: ['test/setup/same-examples.ts'],
           include: ['{schemas,runtime,services,sandbox,content,test,bench}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.{broker,e2e,containers}.test.ts'],
         },

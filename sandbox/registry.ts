@@ -24,7 +24,8 @@ export interface Registry extends Server {
 
 const JVM = ['-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 
-const START_TIMEOUT_MS = 120_000;
+/** It takes seconds; on a machine that is busy with other work, minutes. */
+const START_TIMEOUT_MS = 600_000;
 
 export async function startRegistry(options: RegistryOptions): Promise<Registry> {
   const { folder, log = join(folder, 'registry.log') } = options;

@@ -12,6 +12,10 @@ export interface Search {
   readonly about: readonly string[];
   /** Name in the search → path in the line that ship sends (`initiated_by.email`). What the filters need comes by itself. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Length of the time slices that the steps group by (`1h`): `_timeslice` is there then. */
+  readonly slice?: string;
+  /** False where the steps leave each record once themselves. */
+  readonly once?: false;
   /** Operators after the fields are read and each record is left once, without the leading `|`. */
   readonly steps: readonly string[];
 }

@@ -8,7 +8,7 @@ import { GenericContainer, Wait, type StartedTestContainer } from 'testcontainer
 const KAFKA_IMAGE = 'apache/kafka:4.3.1';
 const REGISTRY_IMAGE = 'apicurio/apicurio-registry:3.3.3';
 
-const START_TIMEOUT_MS = 180_000;
+const START_TIMEOUT_MS = 600_000;
 
 export const dockerAnswers = (): Promise<boolean> =>
   promisify(execFile)('docker', ['info', '--format', '{{.ServerVersion}}'], { timeout: 20_000 }).then(

@@ -1,6 +1,6 @@
 /**
- * Two months of sixty people, in three tellings: what is planted is found, and what is said for nothing stays below what
- * was measured. People are new to the rules all that time, so that these rates are higher than those of a year.
+ * A month of sixty people, told twice: what is planted is found, and what is said for nothing stays below what was
+ * measured, with room. People are new to the rules for a good part of that time; TEST_SCALE=1 tells whole years of 500.
  */
 import { ruleSetOf } from '@pipeline/detect/rule-set';
 import { rules } from '@pipeline/detect/rules/all';
@@ -11,24 +11,23 @@ import { falseTotal, per1000, reportOf, type RuleReport } from './report.ts';
 
 const monitors = ['alerts-created', 'disabled-mfa', 'embargoed-location', 'unsuccessful-logins', 'unsuccessful-ssos'];
 const whole = process.env['TEST_SCALE'] === '1';
-// So few attacks on so few people that hardly anyone is attacked twice: an intruder who comes back for days becomes usual.
-const size = whole ? { people: 500, days: 365 } : { people: 60, days: 60 };
+// Enough people that hardly anyone is attacked twice: an intruder who comes back for days becomes usual.
+const size = whole ? { people: 500, days: 365 } : { people: 60, days: 30 };
+const attacks = { travel: whole ? 4 : 1, others: whole ? 4 : 1 };
 const set = ruleSetOf(rules, 'sumo-2025');
 const tell = (seed: string): RuleReport[] =>
   reportOf(
-    run(set, year({ seed, ...size, attacks: { travel: whole ? 4 : 1, others: 4 } })),
+    run(set, year({ seed, ...size, attacks })),
     set.rules.map(({ id }) => id),
   );
-const of = (reports: readonly RuleReport[], rule: string): RuleReport | undefined =>
-  reports.find((each) => each.rule === rule);
 
-test('what is planted is found, at no more false alerts than were measured', { timeout: 7_200_000 }, () => {
-  const tellings = ['11', '12', '13'].map(tell);
-  for (const reports of tellings)
-    for (const rule of monitors) expect(of(reports, rule), rule).toMatchObject({ planted: 4, found: 4, missed: [] });
-  const missed = tellings.flatMap((reports) => of(reports, 'impossible-login')?.missed ?? ['not run']);
-  // What the places cannot tell, and a person's own browser far away while only the phone speaks for the person.
-  expect(missed.length, missed.join('; ')).toBeLessThanOrEqual(1);
-  for (const reports of tellings)
-    expect(per1000(falseTotal(reports), size.people * size.days)).toBeLessThan(whole ? 5 : 14);
+test.each(['11', '12'])('what is planted in year %s is found, at few false alerts', { timeout: 7_200_000 }, (seed) => {
+  const reports = tell(seed);
+  const of = (rule: string): RuleReport | undefined => reports.find((each) => each.rule === rule);
+  for (const rule of monitors) expect(of(rule), rule).toMatchObject({ planted: attacks.others, missed: [] });
+  const travel = of('impossible-login');
+  expect(travel?.planted).toBeGreaterThan(10);
+  // A person's own browser and second factor, seen far away through a household: sometimes nothing speaks against them.
+  expect(travel?.missed.filter((name) => !name.includes('in the middle, at a home'))).toEqual([]);
+  expect(per1000(falseTotal(reports), size.people * size.days)).toBeLessThan(whole ? 2 : 10);
 });

@@ -173,3 +173,25 @@ test.skipIf(!existsSync(samples))('the real events of ../shared/samples are read
   expect(stderr).toContain('10 events');
   expect(code).toBe(0);
 });
+
+test('a folder of rules holds rules in Sigma, with examples that are run, and their tuning', async () => {
+  const rule = (expected: string): string =>
+    [
+      'title: Signed in from a script\nid: scripted\nlogsource: { product: jumpcloud }\ndetection:',
+      '  agent: { useragent.name|contains: curl }\n  condition: agent\nx-examples:',
+      `  ${expected}:\n    - - { event_type: user_login_attempt, success: true, useragent: { name: curl } }\n`,
+    ].join('\n');
+  const folder = folderWith({ 'scripted.yml': rule('fires'), 'rules.yaml': 'rules: { canary: { mode: off } }\n' });
+  const all = await run(['test', '--rules', folder]);
+  expect(all.stdout).toMatch(/^\d+ rules, \d+ examples, all as they should be$/m);
+  expect(all.code).toBe(0);
+  writeFileSync(join(folder, 'scripted.yml'), rule('silent'));
+  const wrong = await run(['test', '--rules', folder]);
+  expect(wrong.stdout).toMatch(/^sigma:scripted: silent: example 1: an alert: /m);
+  expect(wrong.code).toBe(1);
+  writeFileSync(join(folder, 'rules.yaml'), 'rules: { nowhere: { mode: off } }\n');
+  expect(await run(['test', '--rules', folder])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('nowhere') as string,
+  });
+});

@@ -2,13 +2,14 @@
  * What earlier journeys say of a leg: one that a person has made often is usual, and of a person who is new nothing is
  * usual yet. Uses count only where both logins were clean and nothing else explained the leg.
  */
-import { habitLessons, isGateway, networkOf } from './habits.ts';
+import { exitLessons } from './exits.ts';
+import { deviceOf, habitLessons, type Habits } from './habits.ts';
 import type { Known, Lesson } from './knowledge.ts';
 import { isFlagged, type Leg, type TravelLimits } from './leg.ts';
+import { isRented } from './place-names.ts';
 import type { Entry } from './windows.ts';
 
 const TRANSITION = 'transition';
-const EXIT = 'exit';
 const SEEN = 'seen';
 const DAY_MS = 86_400_000;
 /** A journey is usual after so many, on so many days. */
@@ -18,6 +19,12 @@ const USUAL_DAYS = 2;
 const isClean = ({ from, to, reasons }: Leg): boolean =>
   reasons.length === 0 && !isFlagged(from.sighting.client) && !isFlagged(to.sighting.client);
 
+interface Experience {
+  readonly known: Known;
+  readonly habits: Habits;
+  readonly limits: TravelLimits;
+}
+
 /**
  * The legs in order of time, judged by what was known before each. `all` are those that lessons come from: the legs
  * between neighbours as they are told without any experience.
@@ -26,8 +33,7 @@ export function experienced(
   legs: readonly Leg[],
   all: readonly Leg[],
   entries: readonly Entry[],
-  known: Known,
-  { learningMs, learning }: TravelLimits,
+  { known, habits, limits: { learningMs, learning } }: Experience,
 ): Leg[] {
   if (legs.length === 0) return [];
   const since = Math.min(known.since(SEEN), entries[0]?.at ?? Infinity);
@@ -42,12 +48,19 @@ export function experienced(
       const isNew = leg.at - since < learningMs;
       const reasons = [
         ...(made >= USUAL_TIMES && days >= USUAL_DAYS ? ['known_transition'] : []),
-        ...(isNew && learning === 'suppress' ? ['learning'] : []),
+        ...(isNew && (learning === 'suppress' || (learning === 'own-device' && byOwnDevices(leg, habits)))
+          ? ['learning']
+          : []),
       ];
-      const steps = leg.steps - (isNew && learning === 'lower' ? 1 : 0);
+      const steps = leg.steps - (isNew && (learning === 'lower' || learning === 'own-device') ? 1 : 0);
       return { ...leg, reasons, steps, before: { times: made, days } };
     });
 }
+
+/** By one device, or by those that the person had on a day before; not through what anyone may rent. */
+const byOwnDevices = ({ from, to }: Leg, { isKnownDevice }: Habits): boolean =>
+  ![from, to].some(({ sighting }) => isRented(sighting)) &&
+  ((deviceOf(from) !== undefined && deviceOf(from) === deviceOf(to)) || (isKnownDevice(from) && isKnownDevice(to)));
 
 /** Counted no further than memory certainly holds: three a day, and of many the first and the latest. */
 const A_DAY = 3;
@@ -58,25 +71,6 @@ function extent(times: readonly number[]): { times: number; days: number } {
   const byDay = [...Map.groupBy(times, dayOf).values()].map((ofDay) => Math.min(A_DAY, ofDay.length));
   const count = byDay.reduce((sum, each) => sum + each, 0);
   return { times: Math.min(MOST_TIMES, count), days: Math.min(MOST_DAYS, byDay.length) };
-}
-
-const isBetweenPlaces = (leg: Leg): boolean => isClean(leg) && !isGateway(leg.from) && !isGateway(leg.to);
-const ends = ({ from, to }: Leg): string[] => [from, to].flatMap((end) => networkOf(end) ?? []);
-
-/** Whether a network is one of the two ends of journeys that were made often before, as a company's VPN is. */
-export function exitsOf(made: readonly Leg[], known: Known): (entry: Entry) => boolean {
-  const inView = made.filter(isBetweenPlaces);
-  return (entry) => {
-    const name = networkOf(entry);
-    if (name === undefined || isGateway(entry)) return false;
-    const times = new Set([
-      ...known.times(EXIT, name),
-      ...inView.flatMap((leg) => (ends(leg).includes(name) ? [leg.at] : [])),
-    ]);
-    const before = [...times].filter((at) => at < entry.at);
-    const { times: made, days } = extent(before);
-    return made >= USUAL_TIMES && days >= USUAL_DAYS;
-  };
 }
 
 /** What is to be remembered of the logins and journeys that have settled. */
@@ -92,7 +86,7 @@ export function lessonsOf(
   return [
     ...days.map((at) => ({ kind: SEEN, name: '', at })),
     ...habitLessons(entries.filter(({ appendedAt }) => settled(appendedAt))),
-    ...made.filter(isBetweenPlaces).flatMap((leg) => ends(leg).map((name) => ({ kind: EXIT, name, at: leg.at }))),
+    ...exitLessons(entries, settled),
     ...made.map(({ journey, at }) => ({ kind: TRANSITION, name: journey, at })),
   ];
 }

@@ -24,29 +24,30 @@ const outcome = async (history: readonly Example[]): Promise<unknown> => {
 };
 
 test('from the person’s laptop at home, a phone elsewhere is told', async () => {
-  expect(await outcome([...usually(), approval('129:00', { approvedFrom: 'lima' })])).toEqual({
+  expect(await outcome([...usually(), approval('201:00', { approvedFrom: 'lima' })])).toEqual({
     ...{ told: 1, withheld: undefined },
   });
 });
 
 test('from a strange machine, the person’s phone at home is told', async () => {
-  expect(await outcome([...usually(), approval('129:00', { from: 'lima', userAgent: strange })])).toEqual({
+  expect(await outcome([...usually(), approval('201:00', { from: 'lima', userAgent: strange })])).toEqual({
     ...{ told: 1, withheld: undefined },
   });
 });
 
 test('the person’s laptop behind a VPN, and the phone at home', async () => {
-  expect(await outcome([...usually(), approval('129:00', { from: 'lima', network: network(2, 'vpn') })])).toEqual({
+  expect(await outcome([...usually(), approval('201:00', { from: 'lima', network: network(2, 'vpn') })])).toEqual({
     ...{ told: 0, withheld: ['login_through_gateway'] },
   });
 });
 
 test('the person’s laptop in its usual place, however far from the phone in its own', async () => {
   const far = { from: 'lima' as const, approvedFrom: 'paris' as const };
-  const history = [...usually(far), approval('129:00', far)];
+  const history = [...usually(far), approval('201:00', far)];
   const { alerts, suppressed } = await runHistory(history, { rules: [rule], silentForMs: 3_600_000 });
-  // Until it is known to be usual it is told.
-  expect(new Set(alerts.map(({ anchorEventId }) => anchorEventId))).toEqual(new Set(['event-1', 'event-2']));
+  // Until the device was there on a day before it is told.
+  expect(new Set(alerts.map(({ anchorEventId }) => anchorEventId))).toEqual(new Set(['event-1']));
+  expect(suppressed[0]).toMatchObject({ suppressedBy: ['learning'], anchorEventId: 'event-2' });
   expect(suppressed.at(-1)).toMatchObject({ suppressedBy: ['usual_pair'], anchorEventId: 'event-5' });
   expect(suppressed.at(-1)?.explanation).toContain('Withheld: usual_pair.');
 });
@@ -60,4 +61,17 @@ test('an alert tells both places, the distances and why nothing ordinary explain
     ...[['distance', true] as const, ['distance less uncertainty', true] as const],
     ...[['another network', true] as const, ['nothing ordinary', true] as const, ['same finding', true] as const],
   ]);
+});
+
+test('of a person who is new, a device of the day before is not told of, one that is new is, and rented machines always', async () => {
+  const far = { from: 'lima' as const, approvedFrom: 'paris' as const };
+  const history = [approval('09:00', {}), approval('33:00', far)];
+  expect(await outcome(history)).toEqual({ told: 0, withheld: ['learning'] });
+  expect(await outcome([...history.slice(0, 1), approval('33:00', { ...far, userAgent: strange })])).toMatchObject({
+    told: 1,
+  });
+  const rented = { asn: 3, organization: 'N', kind: 'hosting' as const };
+  expect(await outcome([...history.slice(0, 1), approval('33:00', { ...far, network: rented })])).toMatchObject({
+    told: 1,
+  });
 });

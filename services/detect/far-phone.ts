@@ -7,9 +7,9 @@ import { gapsBetween, type Gap } from './fix.ts';
 import { subnetOf } from './subnet.ts';
 import { isFlagged } from './leg.ts';
 import type { Known } from './knowledge.ts';
-import { countryOf, kindInWords, networkName } from './place-names.ts';
+import { countryOf, isRented, kindInWords, networkName } from './place-names.ts';
 import type { Finding, Firing } from './rule.ts';
-import { devices, isUsualDevice, isUsualNetwork, networks, usual } from './usual.ts';
+import { devices, isKnownDevice, isUsualDevice, isUsualNetwork, networks, usual } from './usual.ts';
 import type { Entry } from './windows.ts';
 
 export interface FarLimits {
@@ -17,6 +17,8 @@ export interface FarLimits {
   readonly minKm: number;
   /** Approvals within this are one finding. */
   readonly withinMs: number;
+  /** For so long after a person was first seen nothing is usual yet, and nothing is told of a device that was there on a day before. */
+  readonly learningMs: number;
 }
 
 export interface FarApproval extends Finding {
@@ -43,11 +45,14 @@ const phoneNames = ({ sighting: { approver } }: Entry): readonly [string, string
 const phones = usual('phone-place', phoneNames);
 
 /**
- * Why it is ordinary all the same: the person's own device is abroad and the phone's carrier leads its traffic home; or the
+ * Why it is ordinary all the same: the person is new, the device is not, and nothing goes through what anyone may rent; the person's own device is abroad and the phone's carrier leads its traffic home; or the
  * device is behind a gateway, a VPN that it is usually behind included, and the phone is where it usually is.
  */
-function ordinary(entry: Entry, entries: readonly Entry[], known: Known): string[] {
+function ordinary(entry: Entry, entries: readonly Entry[], known: Known, learningMs: number): string[] {
   const { client, approver } = entry.sighting;
+  const isNew = entry.at - Math.min(devices.since(known), entries[0]?.at ?? Infinity) < learningMs;
+  const isRentedEither = [client, approver].some((each) => isRented({ client: each }));
+  if (isNew && !isRentedEither && isKnownDevice(entry, entries, known)) return ['learning'];
   if (!isUsualDevice(entry, entries, known)) return [];
   if (approver?.network?.kind === 'mobile') return ['phone_roams'];
   const isGateway = isFlagged(client) || client?.network?.kind === 'mobile';
@@ -62,12 +67,12 @@ function ordinary(entry: Entry, entries: readonly Entry[], known: Known): string
   return isUsualPhone ? ['usual_pair'] : [];
 }
 
-export function farPhone({ minKm, withinMs }: FarLimits): Firing<FarApproval> {
+export function farPhone({ minKm, withinMs, learningMs }: FarLimits): Firing<FarApproval> {
   const gapOf = (entry: Entry | undefined): Gap | undefined => entry && farGap(entry.sighting, minKm);
   const find = (entries: readonly Entry[], known: Known): FarApproval[] => {
     const far = entries.filter((entry) => gapOf(entry) !== undefined);
     if (far.length === 0) return [];
-    const told = Map.groupBy(far, (entry) => ordinary(entry, entries, known).join(' '));
+    const told = Map.groupBy(far, (entry) => ordinary(entry, entries, known, learningMs).join(' '));
     return [...told].flatMap(([reason, own]) =>
       episodes(own, withinMs).flatMap((counted) => {
         const [anchor] = counted;
@@ -109,7 +114,7 @@ export function farPhone({ minKm, withinMs }: FarLimits): Firing<FarApproval> {
         name: 'nothing ordinary',
         value: `${suppressedBy.length > 0 ? suppressedBy.join(', ') : 'nothing'}; login through ${kindInWords(sighting.client) ?? 'a plain network'}, phone through ${kindInWords(sighting.approver) ?? 'a plain network'}`,
         threshold:
-          'no usual device whose phone roams, that is behind a gateway, or that usually is so far from the phone',
+          'nobody who is new with a device of days before, and no usual device whose phone roams, that is behind a gateway, or that usually is so far from the phone',
         passed: suppressedBy.length === 0,
       },
       {

@@ -3,9 +3,14 @@
  * where the company is. Such a login is no evidence against the other one, if that one has nothing strange about it: the
  * person's own device, and no impossible leg with the logins from elsewhere before and after.
  */
-import { networkOf, type Habits } from './habits.ts';
+import { networkOf, placeOf, type Habits } from './habits.ts';
 import { isFlagged, type Leg } from './leg.ts';
 import type { Entry } from './windows.ts';
+
+/** From where there is no exit of a company's relay, the nearest may be so far, and in another country. */
+const RELAY_KM = 3000;
+/** Whoever is on a journey is seen there once a day. */
+const JOURNEY_MS = 86_400_000;
 
 /** Whether the place of a login says little about the person: not what another is to be compared with. */
 export const isAside = (entry: Entry, habits: Habits): boolean =>
@@ -49,29 +54,54 @@ export const betweenUsual = (legs: readonly Leg[], habits: Habits): Leg[] =>
  * to be in a usual network; a carrier leads a traveller's traffic home, so that one beside it may be anywhere if the person
  * came from somewhere and no other login speaks against it.
  */
-export function throughGateways(legs: readonly Leg[], habits: Habits): Leg[] {
-  const excused = (from: readonly Leg[], isExcuse: (end: Entry) => boolean, isFine: (end: Entry) => boolean): Leg[] =>
+export function throughGateways(legs: readonly Leg[], entries: readonly Entry[], habits: Habits): Leg[] {
+  const excused = (
+    from: readonly Leg[],
+    isExcuse: (end: Entry, leg: Leg) => boolean,
+    isFine: (end: Entry) => boolean,
+  ): Leg[] =>
     from.map((leg) => {
       const ends = [leg.from, leg.to];
-      const others = ends.filter((end) => !isExcuse(end));
+      const others = ends.filter((end) => !isExcuse(end, leg));
       return isOpen(leg) && others.length < 2 && others.every(isFine) ? { ...leg, reasons: ['usual_gateway'] } : leg;
     });
   const atUsual = excused(legs, habits.isUsualGateway, habits.isUsualNetwork);
-  const leadsHome = (end: Entry): boolean => habits.isUsualGateway(end) && isFarReaching(end);
+  const leadsHome = (end: Entry): boolean =>
+    (habits.isUsualGateway(end) && isFarReaching(end)) || isTravelCard(end, entries, habits);
   const outOfPlace = new Set(
     atUsual
       .filter((leg) => isOpen(leg) && !leadsHome(leg.from) && !leadsHome(leg.to))
       .flatMap(({ from, to }) => [from, to]),
   );
-  // The exit of a relay that the person uses is as good as a place.
-  const saysWhere = (end: Entry): boolean => !isFlagged(end.sighting.client) || habits.isUsualGateway(end);
   return excused(
     atUsual,
-    leadsHome,
-    (end) => saysWhere(end) && !outOfPlace.has(end) && habits.isUsualDevice(end) && habits.cameFrom(end),
+    (end, { gap }) => leadsHome(end) || (habits.isUsualGateway(end) && isRelay(end) && gap.km <= RELAY_KM),
+    (end) => saysWhere(end, habits) && !outOfPlace.has(end) && habits.isUsualDevice(end) && habits.cameFrom(end),
   );
 }
 
-/** A carrier, or a satellite. */
-const isFarReaching = ({ sighting: { client } }: Entry): boolean =>
-  client?.network?.kind === 'mobile' || client?.network?.kind === 'satellite';
+const farReaching: ReadonlySet<string> = new Set(['mobile', 'satellite', 'vpn']);
+const isFarReaching = ({ sighting: { client } }: Entry): boolean => farReaching.has(client?.network?.kind ?? '');
+
+/** The exit of a relay that the person uses is as good as a place. */
+const saysWhere = (end: Entry, habits: Habits): boolean =>
+  !isFlagged(end.sighting.client) || habits.isUsualGateway(end);
+
+const isRelay = ({ sighting: { client } }: Entry): boolean => client?.network?.kind === 'relay';
+
+/**
+ * A card bought for the journey, whose carrier may be in a third country: the person's own phone, while the latest login
+ * from a place was not from where the person usually is.
+ */
+function isTravelCard(end: Entry, entries: readonly Entry[], habits: Habits): boolean {
+  if (end.sighting.client?.network?.kind !== 'mobile' || !habits.isUsualDevice(end)) return false;
+  const latest = entries.findLast(
+    (each) =>
+      each.at <= end.at &&
+      each.at >= end.at - JOURNEY_MS &&
+      placeOf(each) !== undefined &&
+      saysWhere(each, habits) &&
+      habits.isUsualDevice(each),
+  );
+  return latest !== undefined && !habits.isUsualPlace(latest);
+}

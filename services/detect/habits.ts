@@ -10,24 +10,30 @@ const DAY_MS = 86_400_000;
 /** Used on so many days before. A device is what an attacker's own is told by: it takes longer. */
 const USUAL_NETWORK_DAYS = 2;
 const USUAL_DEVICE_DAYS = 3;
+/** Rented machines are what attackers come through, too: by then they have been told of so often. */
+const USUAL_RENTED_DAYS = 3;
 
 export interface Habits {
   /** A gateway by its holder, any other network by holder and region. */
   readonly isUsualNetwork: (entry: Entry) => boolean;
+  /** Whether a place, or the exit of a relay, is where the person usually is. */
+  readonly isUsualPlace: (entry: Entry) => boolean;
   /** Holder alone, wherever its addresses are said to be. */
   readonly isUsualProvider: (entry: Entry) => boolean;
   /** Browser and system. */
   readonly isUsualDevice: (entry: Entry) => boolean;
+  /** The same on any earlier day. */
+  readonly isKnownDevice: (entry: Entry) => boolean;
   /** Whether, on the days just before, there were logins from elsewhere: places that the person can have come from. */
   readonly cameFrom: (entry: Entry, notFrom?: Entry) => boolean;
-  /** A usual carrier, VPN or relay with a usual device: it says little of where the person is. */
+  /** A usual carrier, VPN, relay or rented exit with a usual device: it says little of where the person is. */
   readonly isUsualGateway: (entry: Entry) => boolean;
 }
 
 /** Of a network by holder and region. */
 const PLACE = /^AS\d+ /;
-/** A journey is seen by a login so many days before. */
-const JOURNEY_DAYS = 3;
+/** A journey is seen by a login so many days before: on holiday there are hardly any. */
+const JOURNEY_DAYS = 15;
 
 /** Networks that lead the person's traffic to a few places, wherever the person is. */
 const gateways: ReadonlySet<string> = new Set(['mobile', 'vpn', 'relay']);
@@ -38,29 +44,45 @@ export const isGateway = ({ sighting: { client } }: Entry): boolean => gateways.
 /** A satellite's ground station says nothing of who flies. */
 const isInTheAir = ({ sighting: { client } }: Entry): boolean => client?.network?.kind === 'satellite';
 
-export function networkOf(entry: Entry): string | undefined {
+export const networkOf = (entry: Entry): string | undefined =>
+  isGateway(entry) ? providerOf(entry) : providerAndPlaceOf(entry);
+
+function providerAndPlaceOf(entry: Entry): string | undefined {
   const { client } = entry.sighting;
-  if (!client?.network || client.network.asn === 0) return undefined;
-  const { asn } = client.network;
-  if (isGateway(entry)) return `AS${asn}`;
-  const place = client.jumpcloudPlace ?? client.databasePlace;
-  return `AS${asn} ${place?.countryCode ?? '??'}-${place?.regionCode ?? '?'}`;
+  const provider = providerOf(entry);
+  const place = client?.jumpcloudPlace ?? client?.databasePlace;
+  return provider && `${provider} ${place?.countryCode ?? '??'}-${place?.regionCode ?? '?'}`;
+}
+
+/** A relay leaves near the person. */
+export function placeOf(entry: Entry): string | undefined {
+  const { client } = entry.sighting;
+  if (client?.network?.kind !== 'relay') return isGateway(entry) ? undefined : providerAndPlaceOf(entry);
+  const name = providerAndPlaceOf(entry);
+  return name && `near ${name}`;
 }
 
 const providerOf = ({ sighting: { client } }: Entry): string | undefined =>
   client?.network && client.network.asn !== 0 ? `AS${client.network.asn}` : undefined;
 
-const deviceOf = ({ sighting: { userAgent } }: Entry): string | undefined =>
+export const deviceOf = ({ sighting: { userAgent } }: Entry): string | undefined =>
   userAgent?.name ? `${userAgent.name} on ${userAgent.os ?? '?'}` : undefined;
 
-/** Nothing is learned from rented machines and Tor, which anyone may use, nor from satellites, which are nowhere. */
+/** A private VPN on rented machines, by its holder and with this device. */
+function rentedOf(entry: Entry): string | undefined {
+  const [provider, device] = [providerOf(entry), deviceOf(entry)];
+  const isRented = entry.sighting.client?.network?.kind === 'hosting';
+  return isRented && provider && device ? `rented ${provider} by ${device}` : undefined;
+}
+
+/** Of rented machines and Tor, which anyone may use, and satellites, which are nowhere, networks and devices are not learned. */
 const teaches = ({ sighting: { client } }: Entry): boolean => !unteaching.has(client?.network?.kind ?? '');
 const unteaching: ReadonlySet<string> = new Set(['hosting', 'tor', 'satellite']);
 
 const habitsIn = (entry: Entry): string[] =>
   teaches(entry)
-    ? [...new Set([networkOf(entry), providerOf(entry), deviceOf(entry)])].flatMap((name) => name ?? [])
-    : [];
+    ? [...new Set([networkOf(entry), placeOf(entry), providerOf(entry), deviceOf(entry)])].flatMap((name) => name ?? [])
+    : [rentedOf(entry)].flatMap((name) => name ?? []);
 
 export function habitsOf(entries: readonly Entry[], known: Known): Habits {
   let inView: Map<string, Set<number>> | undefined;
@@ -71,10 +93,15 @@ export function habitsOf(entries: readonly Entry[], known: Known): Habits {
   const isUsual = (name: string | undefined, { at }: Entry, days: number): boolean =>
     name !== undefined && [...daysOf(name)].filter((day) => day < dayOf(at)).length >= days;
   const isUsualNetwork = (entry: Entry): boolean => isUsual(networkOf(entry), entry, USUAL_NETWORK_DAYS);
+  const isUsualPlace = (entry: Entry): boolean => isUsual(placeOf(entry), entry, USUAL_NETWORK_DAYS);
   const isUsualProvider = (entry: Entry): boolean => isUsual(providerOf(entry), entry, USUAL_NETWORK_DAYS);
   const isUsualDevice = (entry: Entry): boolean => isUsual(deviceOf(entry), entry, USUAL_DEVICE_DAYS);
+  const isKnownDevice = (entry: Entry): boolean => isUsual(deviceOf(entry), entry, 1);
   const isUsualGateway = (entry: Entry): boolean =>
-    isUsualDevice(entry) && (isInTheAir(entry) || (isGateway(entry) && isUsualNetwork(entry)));
+    isUsualDevice(entry) &&
+    (isInTheAir(entry) ||
+      (isGateway(entry) && isUsualNetwork(entry)) ||
+      isUsual(rentedOf(entry), entry, USUAL_RENTED_DAYS));
   const cameFrom = (entry: Entry, notFrom?: Entry): boolean => {
     const names = new Set([...known.all(HABIT).keys(), ...(inView ??= daysIn(entries)).keys()]);
     const not = notFrom && networkOf(notFrom);
@@ -84,7 +111,7 @@ export function habitsOf(entries: readonly Entry[], known: Known): Habits {
         PLACE.test(name) && name !== not && [...daysOf(name)].some((day) => day < today && day >= today - JOURNEY_DAYS),
     );
   };
-  return { isUsualNetwork, isUsualProvider, isUsualDevice, isUsualGateway, cameFrom };
+  return { isUsualNetwork, isUsualPlace, isUsualProvider, isUsualDevice, isKnownDevice, isUsualGateway, cameFrom };
 }
 
 function daysIn(entries: readonly Entry[]): Map<string, Set<number>> {

@@ -16,7 +16,10 @@ export interface TravelLimits {
   readonly subtractUncertainty: boolean;
   /** For so long after a person was first seen nothing is usual yet. */
   readonly learningMs: number;
-  /** What that means for an alert: `lower` its severity by a step, `suppress` it, or nothing (`off`). */
+  /**
+   * What that means for an alert: `suppress` it; `own-device`: suppress it where both logins are by devices of the person
+   * and lower the severity of others by a step; `lower` that of all; or nothing (`off`).
+   */
   readonly learning: string;
 }
 

@@ -4,7 +4,8 @@
  */
 import type { Sighting } from '@pipeline/schemas/generated';
 import { episodes, lookbackMs } from './episode.ts';
-import { exitsOf, experienced, lessonsOf } from './experience.ts';
+import { exitsOf } from './exits.ts';
+import { experienced, lessonsOf } from './experience.ts';
 import { atOneSpot, hasCoordinates } from './fix.ts';
 import { betweenUsual, isAside, throughExits, throughGateways } from './gateway.ts';
 import { habitsOf, teachesNoMore } from './habits.ts';
@@ -76,9 +77,9 @@ function judgedLegs(entries: readonly Entry[], known: Known, limits: TravelLimit
   if (legs.length === 0) return legs;
   // Those that lessons come from, without what is a leg only because something between has been forgotten.
   const made = legsOf(entries, limits).filter(({ from }) => from.at >= known.completeFrom);
-  const seen = betweenUsual(experienced(legs, made, entries, known, limits), habits);
-  const judged = throughExits(seen, habits, exitsOf(made, known));
-  return throughGateways(judged, habits);
+  const seen = betweenUsual(experienced(legs, made, entries, { known, habits, limits }), habits);
+  const judged = throughExits(seen, habits, exitsOf(entries, known));
+  return throughGateways(judged, entries, habits);
 }
 
 const isFlaggedLogin = ({ sighting: { client } }: Entry): boolean => isFlagged(client);

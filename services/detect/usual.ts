@@ -9,6 +9,8 @@ import type { Entry } from './windows.ts';
 export interface Usual {
   /** On how many days before the entry its group has shown the name. */
   readonly daysBefore: (entry: Entry, name: string | undefined, entries: readonly Entry[], known: Known) => number;
+  /** Since when anything is known. */
+  readonly since: (known: Known) => number;
   readonly lessons: (entries: readonly Entry[]) => readonly Lesson[];
 }
 
@@ -24,6 +26,7 @@ export function usual(kind: string, namesOf: (entry: Entry) => readonly string[]
       const inView = entries.flatMap((other) => (namesOf(other).includes(name) ? [dayOf(other.at)] : []));
       return new Set([...known.times(kind, name), ...inView].filter((day) => day < dayOf(entry.at))).size;
     },
+    since: (known) => known.since(kind),
     lessons: (entries) =>
       entries.flatMap((entry) => namesOf(entry).map((name) => ({ kind, name, at: dayOf(entry.at) }))),
   };
@@ -48,6 +51,8 @@ const named = (name: string | undefined, entry: Entry): string[] =>
 export const devices = usual('login-device', (entry) => named(deviceOf(entry), entry));
 export const networks = usual('login-network-place', (entry) => named(networkOf(entry), entry));
 
+export const isKnownDevice = (entry: Entry, entries: readonly Entry[], known: Known): boolean =>
+  devices.daysBefore(entry, deviceOf(entry), entries, known) > 0;
 export const isUsualDevice = (entry: Entry, entries: readonly Entry[], known: Known): boolean =>
   devices.daysBefore(entry, deviceOf(entry), entries, known) >= USUAL_DAYS;
 export const isUsualNetwork = (entry: Entry, entries: readonly Entry[], known: Known): boolean =>

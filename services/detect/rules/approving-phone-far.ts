@@ -16,7 +16,7 @@ export default defineRule({
     'https://attack.mitre.org/techniques/T1539/',
     'https://jumpcloud.com/support/jumpcloud-protect-for-admins',
   ],
-  parameters: { minKm: 500, withinMs: 3_600_000 },
+  parameters: { minKm: 500, withinMs: 3_600_000, learningMs: 7 * 86_400_000 },
   match: (event) =>
     event.push === true &&
     event.outcome === 'success' &&

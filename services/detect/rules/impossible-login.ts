@@ -36,7 +36,7 @@ export default defineRule({
     minIntervalMs: 60_000,
     subtractUncertainty: true,
     learningMs: 7 * 86_400_000,
-    learning: 'lower',
+    learning: 'own-device',
   },
   match: (event) => event.outcome === 'success' && event.actor !== null && isPersonalLogin(event) && tellsWhere(event),
   group: identityOf,

@@ -4,16 +4,17 @@
  */
 import { writeFileSync } from 'node:fs';
 import { WrongSettings } from '@pipeline/runtime/settings';
-import { openTopicReader } from '@pipeline/runtime/topic-reader';
+import { openTopicReader, type TopicReader, type TopicRecord } from '@pipeline/runtime/topic-reader';
 import type { EnrichedEvent } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import type { Command } from 'commander';
+import { heartbeatSighting } from '../heartbeat.ts';
 import { horizonMs } from '../memory.ts';
 import type { RuleSet } from '../rule-set.ts';
 import { reportOf, suitesOf } from './backtest-report.ts';
 import { difference } from './difference.ts';
 import { enrichedFile } from './enriched-file.ts';
-import { inAppendOrder } from './history.ts';
+import { byAppendTime, inAppendOrder, type Stretch } from './history.ts';
 import { junitXml } from './junit.ts';
 import { jsonLine, safeText } from './printed.ts';
 import { rulesGiven, type Choice } from './rules-given.ts';
@@ -44,7 +45,10 @@ export function backtestCommand(program: Command): void {
     )
     .option('--from <time>', 'in place of a file: history from then on: 2026-01-10, 2026-01-10T08:30:00Z, or 7d (ago)')
     .option('--to <time>', 'its end, not included; now where it is left out')
-    .option('--rules <file>', 'tuning in place of RULES_FILE')
+    .option(
+      '--rules <path>',
+      'in place of RULES_FILE: a file of tuning, or a folder of rules in Sigma with theirs in rules.yaml',
+    )
     .option('--sigma <folder>', 'rules in Sigma in place of SIGMA_DIR')
     .option('--profile <name>', 'in place of DETECT_PROFILE')
     .option(
@@ -122,11 +126,20 @@ async function history(
   const reader = await openTopicReader(process.env);
   try {
     const stretch = { from: start - warmMs, to: end };
-    for await (const { value, record } of inAppendOrder(reader, topics.enriched, stretch))
+    const sources = [inAppendOrder(reader, topics.enriched, stretch), heartbeats(reader, stretch)];
+    for await (const { value, record } of byAppendTime(sources, end))
       if (value) feed({ event: value, appendedAt: record.appendedAt });
   } finally {
     await reader.close();
   }
   const isSince = ({ detectedAt }: Told['alerts'][number]): boolean => detectedAt >= start;
   return (told) => ({ ...told, alerts: told.alerts.filter(isSince), withheld: told.withheld.filter(isSince) });
+}
+
+/** What ingest said of its sources, as the service takes it: rules judge it like events. */
+async function* heartbeats(reader: TopicReader, stretch: Stretch): AsyncGenerator<TopicRecord<EnrichedEvent>> {
+  for await (const { value, ...more } of inAppendOrder(reader, topics.health, stretch)) {
+    const sighting = value ? heartbeatSighting(value) : undefined;
+    if (sighting) yield { ...more, value: { sighting, json: JSON.stringify(value) } };
+  }
 }

@@ -1,4 +1,4 @@
-/** A stretch of a topic in the order of appending, over all its partitions: as far as that is an order, that of the log. */
+/** A stretch of topics in the order of appending, over all partitions: as far as that is an order, that of the log. */
 import type { TopicReader, TopicRecord } from '@pipeline/runtime/topic-reader';
 import type { Topic } from '@pipeline/schemas/topics';
 
@@ -22,6 +22,14 @@ export async function* inAppendOrder<T>(
     const only = offsets.map((offset, each) => (each === partition ? offset : Infinity));
     return reader.read(topic, only);
   });
+  yield* byAppendTime(sources, to);
+}
+
+/** Merges what is in the order of appending by itself, up to but not including a time. */
+export async function* byAppendTime<T extends { readonly record: { readonly appendedAt: number } }>(
+  sources: readonly AsyncGenerator<T>[],
+  to: number,
+): AsyncGenerator<T> {
   try {
     const heads = await Promise.all(sources.map((source) => source.next()));
     for (;;) {

@@ -14,7 +14,10 @@ export function testCommand(program: Command): void {
   program
     .command('test')
     .description('runs the examples of all rules; a line for each that fails, and exit code 1')
-    .option('--rules <file>', 'tuning in place of RULES_FILE: held to the rules')
+    .option(
+      '--rules <path>',
+      'in place of RULES_FILE: a file of tuning, or a folder of rules in Sigma with theirs in rules.yaml',
+    )
     .option('--sigma <folder>', 'rules in Sigma in place of SIGMA_DIR')
     .option('--junit <file>', 'writes a test case for each example')
     .action(test);

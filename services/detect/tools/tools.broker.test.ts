@@ -8,7 +8,7 @@ import { openTopicReader } from '@pipeline/runtime/topic-reader';
 import { openTopicWriter } from '@pipeline/runtime/topic-writer';
 import { applyTopics } from '@pipeline/sandbox/apply-topics';
 import { startService } from '@pipeline/sandbox/services';
-import type { Alert, RawEvent, Signal } from '@pipeline/schemas/generated';
+import type { Alert, HealthEvent, RawEvent, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { expect, inject, onTestFinished, test } from 'vitest';
 
@@ -40,6 +40,15 @@ function rawOf({ user, success = true, ip = '80.12.0.1', place = 'paris' }: Logi
     ...{ receivedAt: at, variant: false, historical: false, json: JSON.stringify(row) },
   };
 }
+
+/** Heartbeats of a source that has been in error for as many minutes. */
+const beats = (now: number, minutes: number): HealthEvent[] =>
+  Array.from({ length: minutes + 1 }, (_, index) => ({
+    ...{ id: `beat-${index}`, service: 'ingest', subject: 'main', subjectKind: 'source', organization },
+    ...{ kind: 'heartbeat', state: 'Error', healthy: false, degraded: false, description: 'The key is refused.' },
+    ...{ errorType: 'ThirdPartyConfig', errorCode: '401', events: 0, duplicates: 0 },
+    ...{ occurredAt: now - (minutes - index) * 60_000, closedUntil: null, lastEventAt: null },
+  }));
 
 const signedIn = `title: Signed in at all
 id: signed-in
@@ -85,6 +94,7 @@ test('history is tried, explained and matched again', async () => {
   ];
   // One after the other, so that the log has them in this order whatever partition each is in.
   for (const login of logins) await writer.write([output(topics.raw, login)]);
+  await writer.write(beats(now, 20).map((beat) => output(topics.health, beat)));
   const signals = async (): Promise<readonly Signal[]> => {
     const all: Signal[] = [];
     for await (const { value } of reader.read(topics.signals)) if (value?.sighting) all.push(value);
@@ -97,10 +107,10 @@ test('history is tried, explained and matched again', async () => {
   };
   await expect
     .poll(async () => new Set((await signals()).map(({ sighting }) => sighting?.eventId)).size, { timeout: 120_000 })
-    .toBe(logins.length);
+    .toBe(logins.length + 21);
   await expect
     .poll(async () => (await alerts()).map(({ rule }) => rule).sort(), { timeout: 120_000 })
-    .toEqual(expect.arrayContaining(['impossible-login', 'unsuccessful-logins']));
+    .toEqual(expect.arrayContaining(['impossible-login', 'source-silent', 'unsuccessful-logins']));
 
   const tried = await run('backtest', '--from', '1h');
   expect(tried.stderr).toContain(`${logins.length} events`);

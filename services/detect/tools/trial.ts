@@ -6,6 +6,7 @@ import { deadLetter, type Outcome } from '@pipeline/runtime/outcome';
 import type { Alert, EnrichedEvent, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { correlator, tick, type Tally } from '../correlate.ts';
+import { HEARTBEAT } from '../heartbeat.ts';
 import { matcher } from '../match.ts';
 import { emptyMemory, horizonMs } from '../memory.ts';
 import type { RuleSet } from '../rule-set.ts';
@@ -27,6 +28,7 @@ export interface Told {
   readonly withheld: readonly Alert[];
   /** Findings that were too many to keep. */
   readonly notKept: number;
+  /** Without heartbeats. */
   readonly events: number;
   /** By rule id, for every rule of the set. */
   readonly counts: ReadonlyMap<string, RuleCounts>;
@@ -79,7 +81,7 @@ export function createTrial(set: RuleSet): Trial {
 
   return {
     take: (event, appendedAt) => {
-      events++;
+      if (event.sighting.eventType !== HEARTBEAT) events++;
       last = Math.max(last, appendedAt);
       for (const { value } of outputsOf(() => match(event))) {
         const signal = value as Signal;

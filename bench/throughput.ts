@@ -45,13 +45,14 @@ export async function throughput(stage: BenchStage, events: number, hops: readon
   return `${events} events of ${round(bytes)} bytes on average\n\n${table(head, rows)}`;
 }
 
-export async function measure(service: ServiceProcess, events: number) {
+/** `count` says how many of them are done, by the metrics of the service. */
+export async function measure(service: ServiceProcess, events: number, count = handled[service.name]) {
   const moments: Moment[] = [];
   const startedAt = Date.now();
   for (;;) {
     const samples = await samplesOf(service);
     const { cpuSeconds, peakMegabytes } = await costOf(service.pid);
-    const moment = { handled: handled[service.name](samples), cpuSeconds };
+    const moment = { handled: count(samples), cpuSeconds };
     moments.push(moment);
     const behind = sum(samples, 'pipeline_lag_records');
     if (moment.handled >= events && behind === 0) {
@@ -66,7 +67,7 @@ export async function measure(service: ServiceProcess, events: number) {
   }
 }
 
-async function samplesOf({ address }: ServiceProcess): Promise<readonly Sample[]> {
+export async function samplesOf({ address }: ServiceProcess): Promise<readonly Sample[]> {
   const response = await fetch(`${address}/metrics`);
   return parseMetrics(await response.text());
 }

@@ -164,7 +164,7 @@ describe.runIf(await securedBrokerRuns())('connections (to a broker of their own
       const { port } = await service.logged('listening');
       await service.logged('running');
       const ready = async () => (await fetch(`http://127.0.0.1:${String(port)}/readyz`)).json();
-      await expect.poll(ready, { timeout: 120_000 }).toEqual({ ok: true, reasons: [] });
+      await expect.poll(ready, { timeout: 300_000 }).toEqual({ ok: true, reasons: [] });
       service.kill('SIGTERM');
       expect(await service.ended).toBe(0);
       const { stdout, stderr } = service.output();

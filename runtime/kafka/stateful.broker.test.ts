@@ -5,7 +5,7 @@ import { counting, faultsIn, type Count, type Keyed } from './fixtures/counting.
 import { createWorld, SCALE, type World } from './fixtures/world.ts';
 
 /** No test may fail for being slow. */
-const soon = { timeout: 120_000, interval: 100 };
+const soon = { timeout: 300_000, interval: 100 };
 const keys = Array.from({ length: 50 }, (_, index) => `key-${index}`);
 /** `rounds` records for each key, with ids from `first` on. */
 const keyed = (rounds: number, first = 0): readonly Keyed[] =>
@@ -102,7 +102,7 @@ describe('a stage with a memory', () => {
         async () => {
           expect(await written()).toBe(total);
         },
-        { ...soon, timeout: 600_000 },
+        { ...soon, timeout: 900_000 },
       );
       await first.stop();
 
@@ -125,15 +125,17 @@ describe('a stage with a memory', () => {
       await vi.waitFor(() => {
         expect(registries[1]?.asked()).toBeGreaterThan(1);
       }, soon);
-      for (const instance of [second, third]) {
-        expect(instance?.loops.all()[0]?.health().reason).toBe('2 of 2 partitions are restoring');
-      }
+      await vi.waitFor(() => {
+        for (const instance of [second, third]) {
+          expect(instance?.loops.all()[0]?.health().reason).toBe('2 of 2 partitions are restoring');
+        }
+      }, soon);
       for (const registry of registries) registry.answer(7, 'known');
       await vi.waitFor(
         () => {
           expect([second, third].map((instance) => instance?.loops.all()[0]?.health().ready)).toEqual([true, true]);
         },
-        { ...soon, timeout: 600_000 },
+        { ...soon, timeout: 900_000 },
       );
       await world.produce(from, keyed(10), byKey(4));
       await vi.waitFor(async () => {
@@ -142,7 +144,7 @@ describe('a stage with a memory', () => {
       expect(faultsIn(await world.values(to), keys, rounds + 10)).toEqual([]);
       expect([...(second?.fatal ?? []), ...(third?.fatal ?? [])]).toEqual([]);
     },
-    120_000 + 600_000 * SCALE,
+    2_400_000,
   );
 
   test('appends a tick to a silent partition while its memory needs one, and to no other', async () => {

@@ -1,5 +1,5 @@
 import type { Dashboard } from '../description.ts';
-import { byAdmin, decision, failed, where } from './clauses.ts';
+import { byAdmin, decision, device, failed, where } from './clauses.ts';
 import { logins, membership, passwords, policedLogins, policies, provisioning, systemChanges } from './event-types.ts';
 import { crossed, different, latest, most, overTime, percentage, total } from './searches.ts';
 import { half, single, third, twoThirds } from './sizes.ts';
@@ -153,7 +153,7 @@ export const overview: Dashboard = {
       title: 'Most changed devices',
       description: 'Devices with the most changes; one far above the others is being set up, or broken.',
       ...third('table'),
-      search: most({ about: systemChanges, clauses: [where('host', '!isBlank(host)')] }, ['host', 'event_type']),
+      search: most({ about: systemChanges, clauses: [device] }, ['device', 'event_type']),
     },
   ],
 };

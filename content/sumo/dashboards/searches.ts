@@ -92,19 +92,26 @@ export const latest = (counted: Counted, names: readonly string[], limit = 50): 
     [`count by event_time, ${names.join(', ')}`, 'sort by event_time', `limit ${limit}`, 'fields - _count'],
   );
 
+interface Summed {
+  readonly by?: FieldName;
+  readonly who?: keyof typeof plural;
+}
+
+const plural = { user: 'users', host: 'devices' } as const;
+
 /** A line for each value with the numbers that one asks for first. */
-export const summary = (counted: Counted, name: FieldName = 'event_type'): Search =>
+export const summary = (counted: Counted, { by = 'event_type', who = 'user' }: Summed = {}): Search =>
   search(
     counted,
-    [name, 'outcome', 'user'],
+    [by, 'outcome', who],
     [
-      named(name),
+      named(by),
       'if(outcome = "success", 1, 0) as succeeded',
       'if(outcome = "failure", 1, 0) as failed',
-      `count as events, sum(succeeded) as succeeded, sum(failed) as failed, count_distinct(user) as users, max(_messagetime) as last_at by ${name}`,
+      `count as events, sum(succeeded) as succeeded, sum(failed) as failed, count_distinct(${who}) as ${plural[who]}, max(_messagetime) as last_at by ${by}`,
       'formatDate(toLong(last_at), "yyyy-MM-dd HH:mm:ss", "Etc/UTC") as last_seen',
-      `sort by events, ${name}`,
-      `fields ${name}, events, succeeded, failed, users, last_seen`,
+      `sort by events, ${by}`,
+      `fields ${by}, events, succeeded, failed, ${plural[who]}, last_seen`,
     ],
   );
 

@@ -1,5 +1,5 @@
 import type { Dashboard } from '../description.ts';
-import { decision, denied, failed, secondFactorFailed, succeeded, withoutSecondFactor } from './clauses.ts';
+import { decision, denied, failed, reason, secondFactorFailed, succeeded, withoutSecondFactor } from './clauses.ts';
 import { factors, lockouts, logins, policedLogins, privileges } from './event-types.ts';
 import { failingUsers, latest, most, onMap, overTime, total } from './searches.ts';
 import { half, single, third, twoThirds } from './sizes.ts';
@@ -53,7 +53,7 @@ export const securityOverview: Dashboard = {
       title: 'Reasons of failures',
       description: 'Why logins failed, in JumpCloud’s words; wrong passwords lead.',
       ...third('table'),
-      search: most({ about: logins, clauses: [failed] }, ['error', 'event_type']),
+      search: most({ about: logins, clauses: [failed, reason] }, ['reason', 'event_type']),
     },
     {
       key: 'failing-users',

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { dashboards } from './dashboards.ts';
+import type { Chart, Panel } from './description.ts';
+import { writeQuery } from './query.ts';
+
+const byKey = dashboards.map((dashboard) => [dashboard.key, dashboard] as const);
+const panels = dashboards.flatMap((dashboard) =>
+  dashboard.panels.map((panel) => [`${dashboard.key}/${panel.key}`, panel] as const),
+);
+
+test('there are those of Sumo’s app, and two of our own', () => {
+  expect(dashboards.map(({ title }) => title.replace('JumpCloud Directory Insights - ', ''))).toEqual([
+    ...['Overview', 'Security Overview', 'Password Manager Events', 'Directory Events', 'SSO and Radius Events'],
+    ...['System Events', 'Software and Report Events', 'LDAP Events', 'SaaS and Asset Events', 'GenAI and AIGW Events'],
+    ...['Access Events', 'Alerts and Notifications Events', 'MDM Events', 'Detected Alerts', 'Pipeline Health'],
+  ]);
+});
+
+test('keys of dashboards are unique', () => {
+  expect(new Set(dashboards.map(({ key }) => key)).size).toBe(dashboards.length);
+});
+
+describe.each(byKey)('%s', (_key, dashboard) => {
+  test('has panels with keys and titles of their own', () => {
+    const keys = dashboard.panels.map(({ key }) => key);
+    expect(keys.filter((key) => !/^[a-z\d]+(-[a-z\d]+)*$/.test(key))).toEqual([]);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(dashboard.panels.map(({ title }) => title)).size).toBe(keys.length);
+  });
+
+  test('has panels of its delivery only, as its filters are those', () => {
+    expect(dashboard.panels.filter(({ search }) => search.reads !== dashboard.reads)).toEqual([]);
+  });
+
+  test('fills the grid of 24 columns with rows of equal height', () => {
+    const rows: Panel[][] = [];
+    for (const panel of dashboard.panels) {
+      const row = rows.at(-1);
+      if (row === undefined || widthOf(row) >= 24) rows.push([panel]);
+      else row.push(panel);
+    }
+    expect(rows.map((row) => widthOf(row))).toEqual(rows.map(() => 24));
+    expect(rows.filter((row) => new Set(row.map(({ height }) => height)).size > 1)).toEqual([]);
+  });
+});
+
+const widthOf = (row: readonly Panel[]): number => row.reduce((sum, { width }) => sum + width, 0);
+
+test.each(panels)('%s says in one sentence what one sees', (_name, { title, description }) => {
+  expect(title).toMatch(/^[A-Z\d].{2,60}$/);
+  // What it is; what is normal.
+  expect(description).toMatch(/^[A-Z][^.;]{5,150}; [^.;]{4,120}\.$/);
+});
+
+const overTime = new Set<Chart>(['line', 'area']);
+
+test.each(panels)('%s has what its chart needs', (_name, { chart, search }) => {
+  const query = writeQuery(search, { scope: '_sourceCategory=jumpcloud', filters: false });
+  const steps = query.split('\n| ');
+  const [last = ''] = steps.filter((step) => /^(count|count_distinct|sum|max|pct)\b/.test(step)).slice(-1);
+  expect(last.includes(' by ')).toBe(chart !== 'single');
+  if (chart === 'map') expect(steps).toContain('count by latitude, longitude');
+  if (overTime.has(chart)) expect(search.slice).toBeDefined();
+  if (search.slice !== undefined) expect(query).toContain('transpose row _timeslice');
+  if (chart === 'pie' || chart === 'bar') expect(query).not.toContain('transpose');
+});
+
+test('the query of the top 10 services is the one that Sumo has published', () => {
+  const panel = dashboards[0]?.panels.find(({ key }) => key === 'top-services');
+  expect(panel && writeQuery(panel.search, { scope: '_sourceCategory="Labs/JumpCloud"', filters: true })).toBe(
+    [
+      '_sourceCategory="Labs/JumpCloud"',
+      '| json "id", "timestamp", "service", "event_type", "client_ip", "success", "initiated_by.type", "auth_method", "useragent.os_full", "geoip.region_name", "resource.name" as id, event_time, service, event_type, ip, success, event_initiator, auth_method, device, region_name, resource_name nodrop',
+      '| where service matches "{{service}}"',
+      '| where event_type matches "{{event_type}}"',
+      '| where region_name matches "{{region_name}}" OR isBlank(region_name)',
+      '| where !isBlank(service)',
+      '| count by id, service',
+      '| count as frequency by service',
+      '| sort by frequency, service',
+      '| limit 10',
+    ].join('\n'),
+  );
+});

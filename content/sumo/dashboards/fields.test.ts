@@ -1,0 +1,119 @@
+/** What searches read is compared with what ship sends: lines that enrich and ship make of documented, simulated and real events. */
+import { documented } from '@pipeline/enrich/testing/documented';
+import { enriched, eventOf } from '@pipeline/enrich/testing/events';
+import { tinyLookups } from '@pipeline/enrich/testing/lookups';
+import { avroType } from '@pipeline/runtime/avro';
+import { company, organizationId } from '@pipeline/sandbox/traffic/company';
+import { readSamples } from '@pipeline/sandbox/traffic/samples';
+import { story } from '@pipeline/sandbox/traffic/story';
+import type { EnrichedEvent } from '@pipeline/schemas/generated';
+import { topics } from '@pipeline/schemas/topics';
+import { alertExample, healthExample } from '@pipeline/ship/examples';
+import { formatAlert } from '@pipeline/ship/format-alert';
+import { formatEvent } from '@pipeline/ship/format-event';
+import { formatHealth } from '@pipeline/ship/format-health';
+import type { Made } from '@pipeline/ship/line';
+import { shippedEvents, type ShippedEvent } from '@pipeline/ship/shipped-event';
+import { expect, test } from 'vitest';
+import { dashboards } from '../dashboards.ts';
+import type { Delivery } from '../description.ts';
+import { filterFields } from '../query.ts';
+import { attributes, undocumented } from './attributes.test-kit.ts';
+
+type Line = Readonly<Record<string, unknown>>;
+
+const startAt = Date.UTC(2026, 2, 3, 9);
+
+const documentedRows: readonly Line[] = documented.flatMap(({ row, types }) => {
+  const whole = { timestamp: '2026-03-03T09:00:00Z', ...attributes[String(row['service'])], ...row };
+  return types
+    .trim()
+    .split(/\s+/)
+    .map((type) => ({ ...whole, event_type: type }));
+});
+
+function enrichedEvents(): readonly EnrichedEvent[] {
+  const told = story({
+    ...{ seed: 'dashboards', company: company('dashboards'), organization: organizationId('dashboards', startAt) },
+    ...{ startAt, rate: 100, events: 6_000 },
+  });
+  const texts = [...[...told.events].map(({ event }) => event), ...readSamples()];
+  const rows = [...documentedRows, ...undocumented, ...texts.map((text) => JSON.parse(text) as Line)];
+  const lookups = tinyLookups();
+  return rows.map((row) => enriched(lookups, eventOf(row)));
+}
+
+const lineOf = (made: Made): Line => {
+  if (made.kind !== 'line') throw new Error(made.detail);
+  return JSON.parse(String(made.text)) as Line;
+};
+
+/** An event as ship reads it, from the bytes that enrich writes. */
+const written = avroType(topics.enriched.schema);
+const read = avroType(shippedEvents.schema).reader(topics.enriched.schema);
+const shipped = (event: EnrichedEvent): ShippedEvent => read(written.encode(event, 0)) as ShippedEvent;
+
+const events = enrichedEvents();
+const evidence = events.slice(0, 3).map(({ sighting }) => sighting);
+
+const sent: Readonly<Record<Delivery, readonly Line[]>> = {
+  events: events.map((event) => lineOf(formatEvent(shipped(event)))),
+  alerts: [lineOf(formatAlert(alertExample({ evidence })))],
+  health: [
+    lineOf(formatHealth(healthExample({ lastEventAt: startAt }))),
+    lineOf(formatHealth(healthExample({ kind: 'heartbeat', healthy: true, errorType: '', errorCode: '' }))),
+  ],
+};
+
+function isAbout(line: Line, one: string): boolean {
+  if (one === 'any') return true;
+  return one.startsWith('service:') ? one === `service:${String(line['service'])}` : one === line['event_type'];
+}
+
+/** What stands under a path of names, indices and `[*]`, as far as it is not blank. */
+const valuesAt = (line: Line, path: string): readonly unknown[] =>
+  path
+    .split(/\.|(?=\[)/)
+    .reduce<readonly unknown[]>((values, step) => values.flatMap((value) => inside(value, step)), [line])
+    .filter((value) => value !== undefined && value !== null && value !== '');
+
+function inside(value: unknown, step: string): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const index = /^\[(?<index>\d+|\*)\]$/.exec(step)?.groups?.['index'];
+  if (index === undefined) return [(value as Line)[step]];
+  if (!Array.isArray(value)) return [];
+  return index === '*' ? value : [value[Number(index)]];
+}
+
+const has = (lines: readonly Line[], path: string): boolean => lines.some((line) => valuesAt(line, path).length > 0);
+
+const searches = dashboards.flatMap(({ key, panels }) =>
+  panels.map((panel) => [`${key}/${panel.key}`, panel.search] as const),
+);
+
+/** These say of which kind an event is, and are there for all of them. */
+const general = new Set(['timestamp', 'id', 'service', 'event_type', 'enrich.outcome']);
+
+test.each(searches)('%s reads what is sent', (_name, { reads, about, fields }) => {
+  const kinds = (reads === 'events' ? about : ['any']).map((one) => ({
+    one,
+    lines: sent[reads].filter((line) => isAbout(line, one)),
+  }));
+  expect(kinds.filter(({ lines }) => lines.length === 0).map(({ one }) => one)).toEqual([]);
+
+  const all = kinds.flatMap(({ lines }) => lines);
+  expect(Object.values(fields).filter((path) => !has(all, path))).toEqual([]);
+
+  // Not every type has every field, but one that has none of them would only make empty rows.
+  const telling = Object.values(fields).filter((path) => !general.has(path));
+  const silent = kinds.filter(({ lines }) => telling.length > 0 && !telling.some((path) => has(lines, path)));
+  expect(silent.map(({ one }) => one)).toEqual([]);
+});
+
+test.each(['events', 'alerts', 'health'] as const)('the filters of %s read what is sent', (reads) => {
+  expect(Object.values(filterFields[reads]).filter((path) => !has(sent[reads], path))).toEqual([]);
+});
+
+test('all types that JumpCloud documents are compared with', () => {
+  expect(new Set(documentedRows.map((row) => row['event_type'])).size).toBeGreaterThan(250);
+});

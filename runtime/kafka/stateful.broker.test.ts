@@ -76,76 +76,72 @@ describe('a stage with a memory', () => {
     }, soon);
   });
 
-  test(
-    `counts on without a gap where a second instance joins during a restore of ${1_000_000 * SCALE} records`,
-    async () => {
-      const rounds = (1_000_000 * SCALE) / keys.length;
-      const from = await world.topic<Keyed>('in', { partitions: 4 });
-      const to = await world.topic<Count>('out', { partitions: 4 });
-      await world.produce(from, keyed(rounds / 2), byKey(4));
-      // Nobody knows this schema for now: a restore gets as far as here, and waits.
-      world.registry.writeAs(7);
-      await world.produce(from, keyed(1), byKey(4));
-      world.registry.writeAs(1);
-      await world.produce(from, keyed(rounds / 2 - 1), byKey(4));
-      world.registry.answer(7, 'known');
-      const first = await world.run((loops) => {
-        loops.runStatefulStage(counting(from, to));
-      });
-      const total = rounds * keys.length;
-      /** Markers of the input's own producers count as well; there are none. */
-      const written = async (): Promise<number> => {
-        const offsets = await Promise.all([0, 1, 2, 3].map((partition) => world.committed('count', from, partition)));
-        return offsets.reduce((sum, offset) => sum + offset, 0);
-      };
-      await vi.waitFor(
-        async () => {
-          expect(await written()).toBe(total);
-        },
-        { ...soon, timeout: 900_000 },
-      );
-      await first.stop();
+  test(`counts on without a gap where a second instance joins during a restore of ${1_000_000 * SCALE} records`, async () => {
+    const rounds = (1_000_000 * SCALE) / keys.length;
+    const from = await world.topic<Keyed>('in', { partitions: 4 });
+    const to = await world.topic<Count>('out', { partitions: 4 });
+    await world.produce(from, keyed(rounds / 2), byKey(4));
+    // Nobody knows this schema for now: a restore gets as far as here, and waits.
+    world.registry.writeAs(7);
+    await world.produce(from, keyed(1), byKey(4));
+    world.registry.writeAs(1);
+    await world.produce(from, keyed(rounds / 2 - 1), byKey(4));
+    world.registry.answer(7, 'known');
+    const first = await world.run((loops) => {
+      loops.runStatefulStage(counting(from, to));
+    });
+    const total = rounds * keys.length;
+    /** Markers of the input's own producers count as well; there are none. */
+    const written = async (): Promise<number> => {
+      const offsets = await Promise.all([0, 1, 2, 3].map((partition) => world.committed('count', from, partition)));
+      return offsets.reduce((sum, offset) => sum + offset, 0);
+    };
+    await vi.waitFor(
+      async () => {
+        expect(await written()).toBe(total);
+      },
+      { ...soon, timeout: 900_000 },
+    );
+    await first.stop();
 
-      const registries = [fakeRegistry(), fakeRegistry()];
-      const [second, third] = await Promise.all(
-        registries.map(async ({ codec }, index) => {
-          if (index === 1)
-            await vi.waitFor(() => {
-              expect(registries[0]?.asked()).toBeGreaterThan(3);
-            }, soon);
-          return world.run(
-            (loops) => {
-              loops.runStatefulStage(counting(from, to));
-            },
-            { codec },
-          );
-        }),
-      );
-      // Both are members, both still restore.
-      await vi.waitFor(() => {
-        expect(registries[1]?.asked()).toBeGreaterThan(1);
-      }, soon);
-      await vi.waitFor(() => {
-        for (const instance of [second, third]) {
-          expect(instance?.loops.all()[0]?.health().reason).toBe('2 of 2 partitions are restoring');
-        }
-      }, soon);
-      for (const registry of registries) registry.answer(7, 'known');
-      await vi.waitFor(
-        () => {
-          expect([second, third].map((instance) => instance?.loops.all()[0]?.health().ready)).toEqual([true, true]);
-        },
-        { ...soon, timeout: 900_000 },
-      );
-      await world.produce(from, keyed(10), byKey(4));
-      await vi.waitFor(async () => {
-        expect(await written()).toBe(total + 500);
-      }, soon);
-      expect(faultsIn(await world.values(to), keys, rounds + 10)).toEqual([]);
-      expect([...(second?.fatal ?? []), ...(third?.fatal ?? [])]).toEqual([]);
-    },
-    2_400_000,
-  );
+    const registries = [fakeRegistry(), fakeRegistry()];
+    const [second, third] = await Promise.all(
+      registries.map(async ({ codec }, index) => {
+        if (index === 1)
+          await vi.waitFor(() => {
+            expect(registries[0]?.asked()).toBeGreaterThan(3);
+          }, soon);
+        return world.run(
+          (loops) => {
+            loops.runStatefulStage(counting(from, to));
+          },
+          { codec },
+        );
+      }),
+    );
+    // Both are members, both still restore.
+    await vi.waitFor(() => {
+      expect(registries[1]?.asked()).toBeGreaterThan(1);
+    }, soon);
+    await vi.waitFor(() => {
+      for (const instance of [second, third]) {
+        expect(instance?.loops.all()[0]?.health().reason).toBe('2 of 2 partitions are restoring');
+      }
+    }, soon);
+    for (const registry of registries) registry.answer(7, 'known');
+    await vi.waitFor(
+      () => {
+        expect([second, third].map((instance) => instance?.loops.all()[0]?.health().ready)).toEqual([true, true]);
+      },
+      { ...soon, timeout: 900_000 },
+    );
+    await world.produce(from, keyed(10), byKey(4));
+    await vi.waitFor(async () => {
+      expect(await written()).toBe(total + 500);
+    }, soon);
+    expect(faultsIn(await world.values(to), keys, rounds + 10)).toEqual([]);
+    expect([...(second?.fatal ?? []), ...(third?.fatal ?? [])]).toEqual([]);
+  }, 2_400_000);
 
   test('appends a tick to a silent partition while its memory needs one, and to no other', async () => {
     const from = await world.topic<Keyed>('in', { partitions: 2 });

@@ -83,9 +83,11 @@ export async function run(options: RunOptions): Promise<boolean> {
 }
 
 async function settled(accounted: () => Promise<Account>, signal: AbortSignal): Promise<Account> {
-  for (const until = Date.now() + SETTLE_MS; ; await pause(SETTLE_LOOK_MS, signal)) {
+  const until = Date.now() + SETTLE_MS;
+  for (;;) {
     const found = await accounted();
     if (found.good || signal.aborted || Date.now() > until) return found;
+    await pause(SETTLE_LOOK_MS, signal);
   }
 }
 

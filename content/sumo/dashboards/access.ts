@@ -7,7 +7,7 @@ const about = ['service:access_management'];
 
 export const access: Dashboard = {
   key: 'access',
-  title: 'JumpCloud Directory Insights - Access Events',
+  title: 'Access Events',
   description: 'Requests for access, and what became of them.',
   reads: 'events',
   since: '-7d',

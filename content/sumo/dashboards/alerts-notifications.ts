@@ -9,7 +9,7 @@ const notifications = ['service:notifications'];
 
 export const alertsNotifications: Dashboard = {
   key: 'alerts-notifications',
-  title: 'JumpCloud Directory Insights - Alerts and Notifications Events',
+  title: 'Alerts and Notifications Events',
   description: 'The alerts of JumpCloud’s own rules, what became of them, and the channels that tell of them.',
   reads: 'events',
   since: '-7d',

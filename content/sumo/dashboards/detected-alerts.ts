@@ -48,7 +48,7 @@ const plainTechniques = [
 
 export const detectedAlerts: Dashboard = {
   key: 'detected-alerts',
-  title: 'JumpCloud Directory Insights - Detected Alerts',
+  title: 'Detected Alerts',
   description: 'What the rules of the pipeline have found: how grave, about whom, why, and what to do.',
   reads: 'alerts',
   since: '-7d',

@@ -9,7 +9,7 @@ const portalLogins = policedLogins.filter((type) => type !== 'sso_auth');
 
 export const directory: Dashboard = {
   key: 'directory',
-  title: 'JumpCloud Directory Insights - Directory Events',
+  title: 'Directory Events',
   description: 'What people and administrators do in the portals and in the directory, and what comes of it.',
   reads: 'events',
   since: '-1d',

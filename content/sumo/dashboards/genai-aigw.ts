@@ -9,7 +9,7 @@ const about = [...genai, ...gateway];
 /** JumpCloud documents neither service: only fields that all services share are read. */
 export const genaiAigw: Dashboard = {
   key: 'genai-aigw',
-  title: 'JumpCloud Directory Insights - GenAI and AIGW Events',
+  title: 'GenAI and AIGW Events',
   description: 'Use of generative AI, and what passes the AI gateway.',
   reads: 'events',
   since: '-1d',

@@ -8,7 +8,7 @@ const binds = ['ldap_bind'];
 
 export const ldap: Dashboard = {
   key: 'ldap',
-  title: 'JumpCloud Directory Insights - LDAP Events',
+  title: 'LDAP Events',
   description: 'Who and what authenticates by LDAP, how, and what fails.',
   reads: 'events',
   since: '-1d',

@@ -8,7 +8,7 @@ const commands = ['mdm_command_result'];
 
 export const mdm: Dashboard = {
   key: 'mdm',
-  title: 'JumpCloud Directory Insights - MDM Events',
+  title: 'MDM Events',
   description: 'Commands to managed devices, what they answered, and devices that were enrolled.',
   reads: 'events',
   since: '-1d',

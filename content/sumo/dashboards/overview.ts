@@ -7,7 +7,7 @@ import { topServices } from './top-services.ts';
 
 export const overview: Dashboard = {
   key: 'overview',
-  title: 'JumpCloud Directory Insights - Overview',
+  title: 'Overview',
   description:
     'What happens in the directory: logins, accounts that come and go, groups, what administrators do, devices, and what policies decide.',
   reads: 'events',

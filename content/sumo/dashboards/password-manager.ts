@@ -7,7 +7,7 @@ const about = ['service:password_manager'];
 
 export const passwordManager: Dashboard = {
   key: 'password-manager',
-  title: 'JumpCloud Directory Insights - Password Manager Events',
+  title: 'Password Manager Events',
   description: 'How people use the password manager, what comes of it, and from where.',
   reads: 'events',
   since: '-1d',

@@ -47,7 +47,7 @@ const latestOfEach = (names: readonly (keyof typeof paths)[], steps: readonly st
 
 export const pipelineHealth: Dashboard = {
   key: 'pipeline-health',
-  title: 'JumpCloud Directory Insights - Pipeline Health',
+  title: 'Pipeline Health',
   description:
     'Whether every source is read and every destination takes what is sent, and how far behind the reading is.',
   reads: 'health',

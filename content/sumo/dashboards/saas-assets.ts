@@ -8,7 +8,7 @@ const assets = ['service:asset_management'];
 
 export const saasAssets: Dashboard = {
   key: 'saas-assets',
-  title: 'JumpCloud Directory Insights - SaaS and Asset Events',
+  title: 'SaaS and Asset Events',
   description: 'Applications that people use beside the directory, and the inventory of things.',
   reads: 'events',
   since: '-7d',

@@ -6,7 +6,7 @@ import { half, single, third, twoThirds } from './sizes.ts';
 
 export const securityOverview: Dashboard = {
   key: 'security-overview',
-  title: 'JumpCloud Directory Insights - Security Overview',
+  title: 'Security Overview',
   description:
     'What may be an attack: failed logins, lockouts, rights that were granted, places of logins, second factors that failed, and access that was denied.',
   reads: 'events',

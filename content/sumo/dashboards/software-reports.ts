@@ -9,7 +9,7 @@ const about = [...software, ...reports];
 
 export const softwareReports: Dashboard = {
   key: 'software-reports',
-  title: 'JumpCloud Directory Insights - Software and Report Events',
+  title: 'Software and Report Events',
   description: 'Software that came to devices or left them, and reports that were run.',
   reads: 'events',
   since: '-1d',

@@ -8,7 +8,7 @@ const radius = ['service:radius'];
 
 export const ssoRadius: Dashboard = {
   key: 'sso-radius',
-  title: 'JumpCloud Directory Insights - SSO and Radius Events',
+  title: 'SSO and Radius Events',
   description: 'Who reaches which application by single sign-on, and who gets into networks by RADIUS.',
   reads: 'events',
   since: '-1d',

@@ -7,7 +7,7 @@ const about = ['service:systems'];
 
 export const systems: Dashboard = {
   key: 'systems',
-  title: 'JumpCloud Directory Insights - System Events',
+  title: 'System Events',
   description: 'Logins to devices, and what their agents report.',
   reads: 'events',
   since: '-1d',

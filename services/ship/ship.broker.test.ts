@@ -17,11 +17,13 @@ import { alertExample, eventExample, healthExample } from './examples.ts';
 
 const SCALE = Number(process.env['TEST_SCALE'] ?? 0.1);
 const PARTITIONS = 4;
-const soon = { timeout: 60_000, interval: 100 };
+/** For whatever is waited for, however slow the machine. */
+const PATIENCE_MS = 300_000;
+const soon = { timeout: PATIENCE_MS, interval: 100 };
 const { enriched, alerts, health, deadLetters } = topics;
 
 /** Topics and schemas of this test alone, a stand-in for Sumo, and the service as a process in between. */
-async function setUp(sumoOptions: SumoOptions = {}) {
+async function setUp(sumoOptions: SumoOptions = {}, sessionMs = '60000') {
   const { brokers, registry } = inject('kafka');
   const prefix = `ship-${process.pid}-${Date.now()}.`;
   const kafka = connect({ brokers: brokers.split(','), clientId: 'test' }, pino({ level: 'silent' }));
@@ -88,7 +90,7 @@ async function setUp(sumoOptions: SumoOptions = {}) {
           KAFKA_BROKERS: brokers,
           SCHEMA_REGISTRY_URL: registry,
           KAFKA_PREFIX: prefix,
-          KAFKA_SESSION_TIMEOUT_MS: '6000',
+          KAFKA_SESSION_TIMEOUT_MS: sessionMs,
           SUMO_EVENTS_URL: sumo.eventsUrl,
           SUMO_ALERTS_URL: sumo.alertsUrl,
           SUMO_RETRY_CAP: '200ms',
@@ -146,7 +148,10 @@ test('delivers events and alerts, each to its own source, and commits what was a
   );
   await send(alerts, [alertExample(), alertExample({ revision: 2, state: 'resolved' })]);
   const ship = await startShip();
-  await sumo.waitFor(() => sumo.counts('events').distinct === 2_000 && sumo.counts('alerts').distinct === 2, 60_000);
+  await sumo.waitFor(
+    () => sumo.counts('events').distinct === 2_000 && sumo.counts('alerts').distinct === 2,
+    PATIENCE_MS,
+  );
   await expect.poll(() => uncommitted('ship-events', enriched), soon).toBe(0);
   await expect.poll(() => uncommitted('ship-alerts', alerts), soon).toBe(0);
   expect(await ship.stop()).toBe(0);
@@ -162,7 +167,7 @@ test('what cannot be delivered is dead-lettered with the reason, and nothing els
   await send(enriched, [...ids(200).map((id) => event(id)), event('refused', { message: 'POISON' })]);
   await send(enriched, [{ ...event('unfit'), json: 'not json' }, event('giant', { id: 'x'.repeat(70_000) })]);
   await startShip();
-  await sumo.waitFor(() => sumo.counts('events').distinct === 200, 60_000);
+  await sumo.waitFor(() => sumo.counts('events').distinct === 200, PATIENCE_MS);
   await expect.poll(() => uncommitted('ship-events', enriched), soon).toBe(0);
   await learn();
   const found = (await letters()).map(({ service, reason, topic, attempts }) => ({ service, reason, topic, attempts }));
@@ -182,12 +187,12 @@ test('alerts go on while the source of events accepts nothing; events follow whe
   await startShip();
   await sumo.waitFor(
     () => sumo.counts('alerts').lines === 1 && sumo.requests.some(({ status }) => status === 401),
-    60_000,
+    PATIENCE_MS,
   );
   expect(sumo.counts('events').lines).toBe(0);
   expect(await uncommitted('ship-events', enriched)).toBe(1_000);
   sumo.faults.clear();
-  await sumo.waitFor(() => sumo.counts('events').lines === 1_000, 60_000);
+  await sumo.waitFor(() => sumo.counts('events').lines === 1_000, PATIENCE_MS);
 });
 
 test('health events reach a source of their own, and tell what ship sees of its destinations', async () => {
@@ -208,16 +213,16 @@ test('health events reach a source of their own, and tell what ship sees of its 
     lines().some((line) => Object.entries(wanted).every(([key, value]) => line[key] === value));
   const trouble = { kind: 'trouble', status: 'Unhealthy', eventName: 'FirstPartyGenericError' };
 
-  await sumo.waitFor(told({ subject: 'main', eventName: 'ThirdPartyConfigError' }), 60_000);
-  await sumo.waitFor(told({ ...trouble, subject: 'events', severityLevel: 'Error', error_code: '401' }), 60_000);
-  await sumo.waitFor(told({ ...trouble, subject: 'alerts', severityLevel: 'Warning', error_code: '503' }), 60_000);
-  await sumo.waitFor(told({ kind: 'heartbeat', subject: 'events', healthy: false }), 60_000);
+  await sumo.waitFor(told({ subject: 'main', eventName: 'ThirdPartyConfigError' }), PATIENCE_MS);
+  await sumo.waitFor(told({ ...trouble, subject: 'events', severityLevel: 'Error', error_code: '401' }), PATIENCE_MS);
+  await sumo.waitFor(told({ ...trouble, subject: 'alerts', severityLevel: 'Warning', error_code: '503' }), PATIENCE_MS);
+  await sumo.waitFor(told({ kind: 'heartbeat', subject: 'events', healthy: false }), PATIENCE_MS);
   sumo.faults.clear();
   for (const subject of ['events', 'alerts']) {
-    await sumo.waitFor(told({ kind: 'recovery', status: 'Healthy', subject }), 60_000);
-    await sumo.waitFor(told({ kind: 'heartbeat', healthy: true, subject, events: 1 }), 60_000);
+    await sumo.waitFor(told({ kind: 'recovery', status: 'Healthy', subject }), PATIENCE_MS);
+    await sumo.waitFor(told({ kind: 'heartbeat', healthy: true, subject, events: 1 }), PATIENCE_MS);
   }
-  await sumo.waitFor(told({ kind: 'heartbeat', subject: 'health', healthy: true }), 60_000);
+  await sumo.waitFor(told({ kind: 'heartbeat', subject: 'health', healthy: true }), PATIENCE_MS);
 
   expect(new Set(sumo.stored('health').map(({ category, stamp }) => `${category ?? ''} ${stamp.format}`))).toEqual(
     new Set(['jc/health t:def']),
@@ -232,12 +237,12 @@ test('a changed file with the address is taken without a restart, once it is one
   const address = await file('events-url', sumo.eventsUrl);
   await startShip({ SUMO_EVENTS_URL: '', SUMO_EVENTS_URL_FILE: address, SUMO_PROBE: '1h' });
   await send(enriched, [event('event-1')]);
-  await sumo.waitFor(() => sumo.requests.some(({ status }) => status === 401), 60_000);
+  await sumo.waitFor(() => sumo.requests.some(({ status }) => status === 401), PATIENCE_MS);
   await file('events-url', 'no address');
   await expect.poll(log, soon).toContain('SUMO_EVENTS_URL: must be an http or https address');
   // To the one for history, so that it can be seen where the next request went.
   await file('events-url', sumo.historyUrl);
-  await sumo.waitFor(() => sumo.counts('history').lines === 1, 60_000);
+  await sumo.waitFor(() => sumo.counts('history').lines === 1, PATIENCE_MS);
   expect(sumo.counts('events').lines).toBe(0);
   expect(await log()).not.toContain('stand-in-');
 });
@@ -247,7 +252,7 @@ test('without an address for them, health events stay in their topic', async () 
   await send(health, [healthExample()]);
   await send(alerts, [alertExample()]);
   await startShip({ SUMO_HEARTBEAT: '300ms' });
-  await sumo.waitFor(() => sumo.counts('alerts').lines === 1, 60_000);
+  await sumo.waitFor(() => sumo.counts('alerts').lines === 1, PATIENCE_MS);
   await expect.poll(() => uncommitted('ship-health', health), soon).toBeGreaterThan(3);
   expect(sumo.counts('health').lines).toBe(0);
   expect(await log()).toContain('SUMO_HEALTH_URL is not set');
@@ -256,30 +261,29 @@ test('without an address for them, health events stay in their topic', async () 
 test('through failures of every kind, kill -9 and rebalances every id arrives, and copies are as few as promised', async () => {
   const count = Math.round(500_000 * SCALE);
   const kills = Math.max(4, Math.round(20 * SCALE));
-  const { sumo, send, startShip, uncommitted, letters } = await setUp({ keep: 'ids', keepLast: 1_000 });
+  const { sumo, send, startShip, uncommitted, letters } = await setUp({ keep: 'ids', keepLast: 1_000 }, '10000');
   sumo.faults.set([{ rate: 0.3, faults: passingFaults }]);
   await send(
     enriched,
     ids(count).map((id) => event(id, { message: 'm'.repeat(500) })),
   );
   let [first, second] = await Promise.all([startShip(), startShip()]);
-  const killedAt: number[] = [];
   for (let kill = 1; kill <= kills; kill += 1) {
-    await sumo.waitFor(() => sumo.counts('events').distinct >= (count * kill) / (kills + 1), 120_000);
+    await sumo.waitFor(() => sumo.counts('events').distinct >= (count * kill) / (kills + 1), 2 * PATIENCE_MS);
     first.signal('SIGKILL');
-    killedAt.push(Date.now());
     await first.ended;
     [first, second] = [second, await startShip()];
   }
-  await sumo.waitFor(() => sumo.counts('events').distinct === count, 240_000);
+  await sumo.waitFor(() => sumo.counts('events').distinct === count, 2 * PATIENCE_MS);
   await expect.poll(() => uncommitted('ship-events', enriched), soon).toBe(0);
   expect(await letters()).toEqual([]);
 
   const copies = sumo.counts('events').lines - count;
   const lines = (requests: typeof sumo.requests) => requests.reduce((sum, request) => sum + request.lines, 0);
   const unsaid = sumo.requests.filter(({ status }) => status === 0 || status === 408);
-  // A kill repeats the two requests in flight, the rebalance when the next process joins at most two more of the other
-  // one's; what was accepted since the last commit, a tenth of a second before, is within that room.
+  // A kill repeats the two requests in flight, the rebalances after it at most two more of the other one's, and both what
+  // was accepted since the last commit: a tenth of a second before, or, where the broker stands still just then, as much
+  // as is in hand, which is four requests.
   const largest = Math.max(...sumo.requests.map((request) => request.lines));
-  expect(copies).toBeLessThanOrEqual(lines(unsaid) + kills * 4 * largest);
-}, 600_000);
+  expect(copies).toBeLessThanOrEqual(lines(unsaid) + kills * 8 * largest);
+});

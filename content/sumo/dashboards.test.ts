@@ -28,6 +28,12 @@ describe.each(byKey)('%s', (_key, dashboard) => {
     expect(new Set(dashboard.panels.map(({ title }) => title)).size).toBe(keys.length);
   });
 
+  test('cuts its time into slices that a chart can show', () => {
+    const slices = dashboard.panels.map(({ search }) => search.slice).filter((slice) => slice !== undefined);
+    const counts = slices.map((slice) => minutesOf(dashboard.since.slice(1)) / minutesOf(slice));
+    expect(counts.filter((count) => !(count >= 20 && count <= 150))).toEqual([]);
+  });
+
   test('has panels of its delivery only, as its filters are those', () => {
     expect(dashboard.panels.filter(({ search }) => search.reads !== dashboard.reads)).toEqual([]);
   });
@@ -43,6 +49,14 @@ describe.each(byKey)('%s', (_key, dashboard) => {
     expect(rows.filter((row) => new Set(row.map(({ height }) => height)).size > 1)).toEqual([]);
   });
 });
+
+const UNITS: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1_440 };
+
+/** Of `6h` and the like; none that Sumo would not know. */
+function minutesOf(span: string): number {
+  const [, count, unit = ''] = /^(\d+)([mhd])$/.exec(span) ?? [];
+  return Number(count) * (UNITS[unit] ?? Number.NaN);
+}
 
 const widthOf = (row: readonly Panel[]): number => row.reduce((sum, { width }) => sum + width, 0);
 

@@ -100,11 +100,11 @@ export const ldap: Dashboard = {
       search: failingUsers({ about: binds, clauses: [failed] }),
     },
     {
-      key: 'failures-by-user',
+      key: 'failures-over-time',
       title: 'Failures over time',
-      description: 'Failed binds by account; a line that begins at once is a changed password.',
+      description: 'Failed binds by code; a line that begins at once is a program whose password was changed.',
       ...half('line'),
-      search: overTime({ about: binds, clauses: [failed] }, 'user'),
+      search: overTime({ about: binds, clauses: [failed] }, 'error_code'),
     },
     {
       key: 'places',

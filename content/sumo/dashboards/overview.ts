@@ -1,7 +1,7 @@
 import type { Dashboard } from '../description.ts';
-import { byAdmin, decision, device, failed, where } from './clauses.ts';
+import { byAdmin, decision, device, failed } from './clauses.ts';
 import { logins, membership, passwords, policedLogins, policies, provisioning, systemChanges } from './event-types.ts';
-import { crossed, different, latest, most, overTime, percentage, total } from './searches.ts';
+import { crossed, different, latest, most, overTime, successRate, total } from './searches.ts';
 import { half, single, third, twoThirds } from './sizes.ts';
 import { topServices } from './top-services.ts';
 
@@ -40,12 +40,7 @@ export const overview: Dashboard = {
       title: 'Successful logins, %',
       description: 'Share of the logins that succeeded, challenges for a second factor left out; normally above 90.',
       ...single,
-      search: percentage(
-        { about: logins, clauses: [where('outcome', 'outcome = "success" or outcome = "failure"')] },
-        ['outcome'],
-        'outcome = "success"',
-        'succeeded',
-      ),
+      search: successRate({ about: logins }),
     },
     {
       key: 'logins-over-time',

@@ -33,17 +33,9 @@ function health(names: readonly (keyof typeof paths)[], steps: readonly string[]
   };
 }
 
-/** The last thing that was said of each source and destination. */
+/** The last thing that was said of each source and destination: Sumo reads the newest lines first, and `dedup` keeps them. */
 const latestOfEach = (names: readonly (keyof typeof paths)[], steps: readonly string[]): Search =>
-  health(
-    ['event_time', 'subject_kind', 'subject', ...names],
-    [
-      `count by event_time, subject_kind, subject, ${names.join(', ')}`,
-      'sort by event_time',
-      'dedup by subject_kind, subject',
-      ...steps,
-    ],
-  );
+  health(['event_time', 'subject_kind', 'subject', ...names], ['dedup by subject_kind, subject', ...steps]);
 
 export const pipelineHealth: Dashboard = {
   key: 'pipeline-health',
@@ -95,8 +87,9 @@ export const pipelineHealth: Dashboard = {
       search: latestOfEach(
         ['reporter', 'state', 'status', 'error_type', 'error_code', 'description'],
         [
+          'count by subject_kind, subject, reporter, status, state, error_type, error_code, description, event_time',
           'sort by status, subject_kind, subject',
-          'fields subject_kind, subject, reporter, status, state, error_type, error_code, description, event_time',
+          'fields - _count',
         ],
       ),
     },
@@ -205,7 +198,7 @@ export const pipelineHealth: Dashboard = {
       ...third('table'),
       search: latestOfEach(
         ['last_event_at', 'duplicates'],
-        ['sort by last_event_at', 'fields subject_kind, subject, last_event_at, duplicates'],
+        ['count by subject_kind, subject, last_event_at, duplicates', 'sort by last_event_at', 'fields - _count'],
       ),
     },
   ],

@@ -32,7 +32,7 @@ export interface SumoStandIn {
   /** By id (of alerts `id#revision`), how often it was stored. */
   readonly copies: (kind: SourceKind) => ReadonlyMap<string, number>;
   readonly counts: (kind: SourceKind) => Counts;
-  /** Resolves when it holds; asked again after every request. Rejects after the time, 30 s by default. */
+  /** Resolves when it holds; asked again after every request. Rejects after the time, five minutes by default. */
   readonly waitFor: (holds: () => boolean, timeoutMs?: number) => Promise<void>;
   /** Calls back for every line stored; returns what ends that. */
   readonly on: (listener: (line: StoredLine) => void) => () => void;
@@ -81,7 +81,7 @@ export async function startSumo(options: SumoOptions = {}): Promise<SumoStandIn>
   const base = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   const urlOf = (kind: SourceKind): string => `${base}/receiver/v1/http/${secrets[kind]}`;
 
-  function waitFor(holds: () => boolean, timeoutMs = 30_000): Promise<void> {
+  function waitFor(holds: () => boolean, timeoutMs = 300_000): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         waiting.delete(check);

@@ -19,6 +19,8 @@ export const heartbeatsOf = (subject: Subject, name: string): Search => ({
   reads: 'health',
   about: [],
   fields: { kind: 'kind', subject_kind: 'subject_kind', subject: 'subject' },
+  // One is as good as two.
+  once: false,
   steps: [`where kind = "heartbeat" and subject_kind = "${subjectKinds[subject]}" and subject = ${name}`],
 });
 

@@ -1,12 +1,10 @@
 /** `collection.tf`: fields, a collector, HTTP sources, and what is extracted of lines when they arrive. */
 import { SIEM_PARSER, sources, TIME_FORMAT, TIME_LOCATOR } from '../collection.ts';
 import { extractedFields, extractions, parseExpression, siemFields } from '../fields.ts';
-import { block, expression, type Block, type Value } from './hcl.ts';
-
-const list = (names: readonly string[]): string => JSON.stringify(names);
+import { block, expression, texts, type Block, type Value } from './hcl.ts';
 
 export const collectionLocals: Readonly<Record<string, Value>> = {
-  new_sources: expression(`setsubtract(${list(sources.map(({ key }) => key))}, var.existing_sources)`),
+  new_sources: expression(`setsubtract(${texts(sources.map(({ key }) => key))}, var.existing_sources)`),
   collector_id: expression(
     'var.collector_id == null ? try(sumologic_collector.jumpcloud[0].id, null) : var.collector_id',
   ),
@@ -14,7 +12,7 @@ export const collectionLocals: Readonly<Record<string, Value>> = {
     `{ for name, value in { _siemForward = "true", _parser = ${JSON.stringify(SIEM_PARSER)} } : name => value if var.cloud_siem }`,
   ),
   fields: expression(
-    `setsubtract(setunion(var.sent_fields, var.extract_fields ? ${list(extractedFields)} : [], var.cloud_siem ? ${list(siemFields)} : []), var.existing_fields)`,
+    `setsubtract(setunion(var.sent_fields, var.extract_fields ? ${texts(extractedFields)} : [], var.cloud_siem ? ${texts(siemFields)} : []), var.existing_fields)`,
   ),
 };
 

@@ -67,11 +67,10 @@ const shared = (dashboards: readonly Dashboard[]): Readonly<Record<string, Value
   };
 };
 
-const listed = (type: string, keys: readonly string[], name: string): Value =>
-  keys.map((key) => ({
-    id: expression(`sumologic_${type}.${label(key)}.id`),
-    name: expression(`sumologic_${type}.${label(key)}.${name}`),
-  }));
+const listed = (type: string, keys: readonly string[], name: string): Value => {
+  const made = keys.map((key) => `sumologic_${type}.${label(key)}`).join(', ');
+  return expression(`[for made in [${made}] : { id = made.id, name = made.${name} }]`);
+};
 
 const outputs = (dashboards: readonly Dashboard[], monitors: readonly Monitor[]): readonly Block[] => [
   block('output', ['endpoints'], {

@@ -41,8 +41,9 @@ const settings = (changes: Readonly<Record<string, string>> = {}) => ({
 });
 const startIngest = (changes: Readonly<Record<string, string>> = {}): RunningProcess =>
   runProcess(new URL('../main.ts', import.meta.url), settings(changes));
-const backfill = (...args: readonly string[]): RunningProcess =>
-  runProcess(new URL('../cli.ts', import.meta.url), settings(), ['backfill', '--source', 'main', ...args]);
+const command = (...args: readonly string[]): RunningProcess =>
+  runProcess(new URL('../cli.ts', import.meta.url), settings(), args);
+const backfill = (...args: readonly string[]): RunningProcess => command('backfill', '--source', 'main', ...args);
 
 /** Rows with ties, without ids, doubled with and without changes. */
 function rows(dice: Dice, count: number, from: number, to: number, name: string): string[] {
@@ -94,7 +95,7 @@ test(
     const partition = partitionOf(ORGANIZATION, (await reader.ends(topics.checkpoints)).length);
     let replicas = [startIngest(), startIngest()];
     await Promise.all(replicas.map((replica) => replica.logged('running')));
-    const command = backfill('--from', '21d', '--to', '1h', '--rate', '5000');
+    const job = backfill('--from', '21d', '--to', '1h', '--rate', '5000');
 
     for (let kill = 0; kill < KILLS; kill++) {
       const goal = (EVENTS * (kill + 0.5)) / (KILLS + 1);
@@ -109,8 +110,8 @@ test(
       replicas = [...replicas.filter((each) => each !== owner), startIngest()];
     }
 
-    expect(await command.ended, command.output().stderr + command.output().stdout).toBe(0);
-    expect(command.output().stdout).toMatch(/^done: [\d,]+ events in [\d,]+ windows/m);
+    expect(await job.ended, job.output().stderr + job.output().stdout).toBe(0);
+    expect(job.output().stdout).toMatch(/^done: [\d,]+ events in [\d,]+ windows/m);
     const all = await published();
     const texts = names(all);
     const expected = truth();
@@ -187,3 +188,33 @@ test(
     expect(await ingest.ended).toBe(0);
   },
 );
+
+test('stopped, it says what was read; asked for again, it goes on from there', { timeout: 900_000 }, async () => {
+  const dice = createDice(14);
+  const now = Date.now();
+  jumpCloud.add(rows(dice, 3_000, now - 3 * DAY, now - DAY, 'old'));
+  const ingest = startIngest();
+  const span = ['--from', new Date(now - 4 * DAY).toISOString(), '--to', new Date(now - DAY / 2).toISOString()];
+  // At this rate a second page would come after minutes, and the last one after most of an hour.
+  const watched = backfill(...span, '--rate', '1');
+  await vi.waitFor(async () => {
+    expect(await published()).not.toEqual([]);
+  }, patience);
+  const stop = command('stop-backfill', 'main');
+  expect(await stop.ended, stop.output().stderr).toBe(0);
+  const stopped = /^stopped: [\d,]+ events in [\d,]+ windows were read.* The same command again goes on from there\./m;
+  expect(stop.output().stdout).toMatch(stopped);
+  expect(await watched.ended).toBe(1);
+  expect(watched.output().stdout).toMatch(stopped);
+  expect((await published()).length).toBeLessThan(truth().length);
+
+  const none = command('stop-backfill', 'main');
+  expect(await none.ended).toBe(0);
+  expect(none.output().stdout).toBe('no backfill of "main" is running\n');
+
+  const again = backfill(...span);
+  expect(await again.ended, again.output().stdout).toBe(0);
+  expect(names(await published())).toEqual(truth());
+  ingest.kill('SIGTERM');
+  expect(await ingest.ended).toBe(0);
+});

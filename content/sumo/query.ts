@@ -6,8 +6,8 @@
  * published anew whenever more is known, the latest revision is left, and none that was superseded by another alert; only
  * then are they filtered, as a revision may differ from the one before.
  *
- * `dedup` looks at all lines of a search that counts something; a `count by id` would end at 10,000 of them. The few alerts
- * are counted first all the same, because Sumo sorts in dashboards only what has been counted.
+ * By Sumo's pages `dedup` looks at all lines of a search that counts something, while a `count by id` would end at 10,000
+ * groups. The few alerts are counted first all the same: in dashboards Sumo sorts only what has been counted.
  */
 import type { Delivery, Search } from './description.ts';
 import { fieldName, jsonPath, text } from './quoting.ts';

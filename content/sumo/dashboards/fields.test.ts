@@ -58,10 +58,17 @@ const evidence = events.slice(0, 3).map(({ sighting }) => sighting);
 
 const sent: Readonly<Record<Delivery, readonly Line[]>> = {
   events: events.map((event) => lineOf(formatEvent(shipped(event)))),
-  alerts: [lineOf(formatAlert(alertExample({ evidence })))],
+  alerts: (['high', 'critical'] as const).flatMap((severity) =>
+    (['impossible-login', 'canary'] as const).flatMap((rule) =>
+      (['open', 'superseded'] as const).map((state) =>
+        lineOf(formatAlert(alertExample({ evidence, severity, rule, state }))),
+      ),
+    ),
+  ),
   health: [
     lineOf(formatHealth(healthExample({ lastEventAt: startAt }))),
     lineOf(formatHealth(healthExample({ kind: 'heartbeat', healthy: true, errorType: '', errorCode: '' }))),
+    lineOf(formatHealth(healthExample({ subjectKind: 'destination', subject: 'events', service: 'ship' }))),
   ],
 };
 
@@ -108,6 +115,38 @@ test.each(searches)('%s reads what is sent', (_name, { reads, about, fields }) =
   const telling = Object.values(fields).filter((path) => !general.has(path));
   const silent = kinds.filter(({ lines }) => telling.length > 0 && !telling.some((path) => has(lines, path)));
   expect(silent.map(({ one }) => one)).toEqual([]);
+});
+
+/** As Sumo has it: of a list one text. */
+const textsAt = (lines: readonly Line[], path: string): readonly string[] =>
+  lines.map((line) => valuesAt(line, path).join(',')).filter((value) => value !== '');
+
+/** Stars stand for anything. */
+const asPattern = (literal: string): RegExp =>
+  new RegExp(`^${literal.replaceAll(/[^\w*]/g, String.raw`\$&`).replaceAll('*', '.*')}$`, 's');
+
+test.each(searches)('%s compares with what occurs', (_name, { reads, about, fields, steps }) => {
+  const lines = sent[reads].filter((line) => reads !== 'events' || about.some((one) => isAbout(line, one)));
+  const comparisons = steps.flatMap((step) => [...step.matchAll(/(\w+) (?:=|!=|matches|in) (\([^)]*\)|"[^"]*")/g)]);
+  const never = comparisons.flatMap(([, name = '', literals = '']) => {
+    const path = fields[name] ?? filterFields[reads][name];
+    // What a step makes has the values that it makes.
+    if (path === undefined) return [];
+    // Enrich's words are the same for all services, also where JumpCloud documents only some of them.
+    const texts = textsAt(path.startsWith('enrich.') ? sent[reads] : lines, path);
+    const patterns = [...literals.matchAll(/"([^"]*)"/g)].map(([, literal = '']) => literal);
+    return patterns.filter((literal) => !texts.some((value) => asPattern(literal).test(value)));
+  });
+  expect(never).toEqual([]);
+});
+
+test.each(searches)('%s reckons with times of the form that it reads', (_name, { reads, fields, steps }) => {
+  const parsed = steps.flatMap((step) => /^parseDate\((\w+), "yyyy-MM-dd'T'HH:mm:ss\.SSS'Z'"/.exec(step)?.[1] ?? []);
+  expect(parsed).toHaveLength(steps.filter((step) => step.startsWith('parseDate')).length);
+  for (const name of parsed) {
+    for (const value of textsAt(sent[reads], fields[name] ?? ''))
+      expect(value).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  }
 });
 
 test.each(['events', 'alerts', 'health'] as const)('the filters of %s read what is sent', (reads) => {

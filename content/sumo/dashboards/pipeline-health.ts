@@ -33,9 +33,13 @@ function health(names: readonly (keyof typeof paths)[], steps: readonly string[]
   };
 }
 
+const LATEST = 'dedup by subject_kind, subject';
+
 /** The last thing that was said of each source and destination: Sumo reads the newest lines first, and `dedup` keeps them. */
-const latestOfEach = (names: readonly (keyof typeof paths)[], steps: readonly string[]): Search =>
-  health(['event_time', 'subject_kind', 'subject', ...names], ['dedup by subject_kind, subject', ...steps]);
+const latestOfEach = (names: readonly (keyof typeof paths)[], steps: readonly string[]): Search => ({
+  ...health(['event_time', 'subject_kind', 'subject', ...names], [LATEST, ...steps]),
+  once: false,
+});
 
 export const pipelineHealth: Dashboard = {
   key: 'pipeline-health',

@@ -16,6 +16,42 @@ test('there are those of Sumo’s app, and two of our own', () => {
   ]);
 });
 
+/** What the page of Sumo's app says of each dashboard, as the panels that show it. */
+const subjects: readonly (readonly [dashboard: string, panels: string])[] = [
+  ['overview', 'logins-over-time provisioning group-membership admin-actions password-changes policy-changes'],
+  ['overview', 'access-decisions device-policies system-changes top-services'],
+  ['security-overview', 'failed-logins lockouts privilege-changes successes-on-map second-factor-failures'],
+  ['security-overview', 'unauthorized-access access-trend'],
+  ['password-manager', 'behaviour outcomes types-over-time places failed summary'],
+  ['directory', 'user-actions types outcomes second-factor places trend summary'],
+  ['sso-radius', 'application-access initiated second-factor radius-types sso-users radius-users regions summary'],
+  ['sso-radius', 'sso-trend radius-trend'],
+  ['systems', 'types outcomes users hosts places trend failures summary'],
+  ['software-reports', 'types trend failures places software-summary report-summary'],
+  ['ldap', 'busiest-users methods outcomes failed-patterns places network-organizations types summary trend'],
+  ['saas-assets', 'saas-types saas-trend saas-places saas-events failed-saas saas-summary'],
+  ['saas-assets', 'asset-types asset-trend asset-places asset-events failed-assets asset-summary'],
+  ['genai-aigw', 'volume types busiest-users services auth-methods regions summary'],
+  ['access', 'volume outcomes users types resources places outcomes-over-time summary'],
+  ['alerts-notifications', 'created status-changes severities notification-types statuses'],
+  ['alerts-notifications', 'alert-summary notification-summary'],
+  ['mdm', 'commands request-statuses statuses devices mdm-types trend failures summary'],
+  ['detected-alerts', 'rules severities users latest techniques'],
+  ['pipeline-health', 'heartbeats present troubles-over-time lag'],
+];
+
+test.each(subjects)('%s shows %s', (key, wanted) => {
+  const there = dashboards.find((dashboard) => dashboard.key === key)?.panels.map((panel) => panel.key) ?? [];
+  expect(wanted.split(' ').filter((panel) => !there.includes(panel))).toEqual([]);
+});
+
+test('the alerts are listed with what was found, by which technique, and what to do', () => {
+  const latest = panels.find(([name]) => name === 'detected-alerts/latest')?.[1];
+  expect(Object.values(latest?.search.fields ?? {})).toEqual(
+    expect.arrayContaining(['explanation', 'techniques', 'runbook']),
+  );
+});
+
 test('keys of dashboards are unique', () => {
   expect(new Set(dashboards.map(({ key }) => key)).size).toBe(dashboards.length);
 });

@@ -210,7 +210,7 @@ test('stopped, it says what was read; asked for again, it goes on from there', {
 
   const none = command('stop-backfill', 'main');
   expect(await none.ended).toBe(0);
-  expect(none.output().stdout).toBe('no backfill of "main" is running\n');
+  expect(none.output().stdout).toBe('no backfill of "main" is running');
 
   const again = backfill(...span);
   expect(await again.ended, again.output().stdout).toBe(0);

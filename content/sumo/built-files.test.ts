@@ -10,7 +10,7 @@ const expected = builtFiles(defaults);
 
 test('there are the files that are built, and no others', () => {
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && /\.(?:tf|json)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
   expect(found.sort()).toEqual([...expected.keys()].sort());
 });

@@ -24,7 +24,13 @@ export const heartbeatsOf = (subject: Subject, name: string): Search => ({
   steps: [`where kind = "heartbeat" and subject_kind = "${subjectKinds[subject]}" and subject = ${name}`],
 });
 
-export const heartbeatTitle = (subject: Subject, name: string): string => `No Sign of Life: ${subject} ${name}`;
+export const heartbeatTitle = (subject: Subject, name: string): string => `No Sign of Life of ${subject} ${name}`;
+
+/** Without the name: Sumo takes few characters in tags. */
+export const heartbeatTags = (subject: Subject): Readonly<Record<string, string>> => ({
+  product: 'jumpcloud',
+  subject,
+});
 
 export const heartbeatDescriptions: Readonly<Record<Subject, string>> = {
   source:

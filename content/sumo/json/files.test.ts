@@ -48,8 +48,10 @@ describe.each(profiles)('%s', (profile) => {
   });
 
   test('has a saved search for each panel and for each monitor, under names of their own', () => {
-    const panels = dashboards.flatMap((board) => board.panels.map(({ title }) => `${board.title}: ${title}`));
-    const ofMonitors = readings.flatMap((reading) => monitors.map(({ title }) => `Monitor: ${title}, from ${reading}`));
+    const panels = dashboards.flatMap((board) => board.panels.map(({ title }) => `${board.title} - ${title}`));
+    const ofMonitors = readings.flatMap((reading) =>
+      monitors.map(({ title }) => `Monitor - ${title}, from ${reading}`),
+    );
     expect(searches.map(({ name }) => name)).toEqual([...panels, ...ofMonitors]);
     expect(new Set(searches.map(({ name }) => name)).size).toBe(searches.length);
     for (const { search } of searches) expect(search.queryText).not.toContain('{{');
@@ -87,18 +89,18 @@ describe.each(profiles)('%s', (profile) => {
         children
           .slice(monitors.length)
           .map(({ tags, queries, triggers }) => [
-            tags,
+            tags['subject'],
             queries[0].query.split('\n').at(-1),
             triggers.map(({ triggerType, timeRange }) => `${triggerType} ${timeRange}`).join(', '),
           ]),
       ).toEqual(
         [
-          ['source', 'acme', 'source', '"acme"'],
-          ['source', 'a "quoted" one', 'source', String.raw`"a \"quoted\" one"`],
-          ['delivery', 'events', 'destination', '"events"'],
-          ['delivery', 'slack', 'destination', '"slack"'],
-        ].map(([subject, name, kind, written]) => [
-          { product: 'jumpcloud', [subject ?? '']: name },
+          ['source', 'source', '"acme"'],
+          ['source', 'source', String.raw`"a \"quoted\" one"`],
+          ['delivery', 'destination', '"events"'],
+          ['delivery', 'destination', '"slack"'],
+        ].map(([subject, kind, written]) => [
+          subject,
           `| where kind = "heartbeat" and subject_kind = "${kind}" and subject = ${written}`,
           'MissingData -10m, ResolvedMissingData -10m',
         ]),

@@ -8,6 +8,13 @@ import { z } from 'zod';
 const jsonText = z.string().transform((text) => JSON.parse(text) as unknown);
 const relativeTime = z.string().regex(/^(-\d+[wdhms])+$/);
 
+/** A slash would part folders in the paths of the Library. */
+const name = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[^/]+$/);
+
 const timeRange = z.strictObject({
   type: z.literal('BeginBoundedTimeRange'),
   from: z.strictObject({ type: z.literal('RelativeTimeRangeBoundary'), relativeTime }),
@@ -51,7 +58,7 @@ const variable = z.strictObject({
 
 const dashboard = z.strictObject({
   type: z.literal('DashboardV2SyncDefinition'),
-  ...{ name: z.string().min(1).max(255), description: z.string(), title: z.string().min(1).max(255) },
+  ...{ name, description: z.string(), title: z.string().min(1).max(255) },
   ...{ theme: z.enum(['Light', 'Dark']), topologyLabelMap: z.strictObject({ data: z.strictObject({}) }) },
   ...{ refreshInterval: z.int(), timeRange },
   layout: z.strictObject({
@@ -63,7 +70,7 @@ const dashboard = z.strictObject({
 
 const savedSearch = z.strictObject({
   type: z.literal('SavedSearchWithScheduleSyncDefinition'),
-  name: z.string().min(1).max(255),
+  name,
   search: z.strictObject({
     ...{ queryText: z.string().min(1), defaultTimeRange: relativeTime, byReceiptTime: z.boolean() },
     ...{ viewName: z.literal(''), viewStartTime: z.iso.datetime(), queryParameters: z.array(z.never()) },
@@ -76,7 +83,7 @@ const savedSearch = z.strictObject({
 const folderOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({
     type: z.literal('FolderSyncDefinition'),
-    ...{ name: z.string().min(1).max(255), description: z.string().max(255), children: z.array(item) },
+    ...{ name, description: z.string().max(255), children: z.array(item) },
   });
 
 /** Import into the Library. */
@@ -107,7 +114,7 @@ const monitor = z.strictObject({
   triggers: z.array(trigger).length(2),
   ...{ notifications: z.array(z.never()), notificationGroupFields: z.array(z.string()).max(10) },
   ...{ isDisabled: z.boolean(), groupNotifications: z.boolean(), playbook: z.string().min(1) },
-  tags: z.record(z.string(), z.string()),
+  tags: z.record(z.string().regex(/^(?!sumo\.|_)[\w./+@-]+$/), z.string().regex(/^[\w ./=+@-]+$/)),
 });
 
 /** Import of monitors. */

@@ -51,12 +51,6 @@ const choices = (monitors: readonly Monitor[]): readonly Choice[] => [
     description: 'Description of these folders.',
     default: 'JumpCloud to Sumo Logic, over Kafka: events, alerts and the health of the pipeline.',
   },
-  {
-    name: 'sumologic_environment',
-    type: 'string',
-    description: 'Region of the account, such as us2 or eu; null: by SUMOLOGIC_ENVIRONMENT.',
-    default: nothing,
-  },
   { name: 'scope_key', type: 'string', description: 'What the scopes of searches name.', default: '_sourceCategory' },
   category('events', 'events'),
   category('alerts', 'alerts'),
@@ -184,6 +178,9 @@ const choices = (monitors: readonly Monitor[]): readonly Choice[] => [
     default: [],
   },
 ];
+
+export const variableNames = (monitors: readonly Monitor[]): readonly string[] =>
+  choices(monitors).map(({ name }) => name);
 
 export const variableBlocks = (monitors: readonly Monitor[]): readonly Block[] =>
   choices(monitors).map(({ name, type, description, default: preset, must }) =>

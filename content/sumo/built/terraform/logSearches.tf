@@ -1,5 +1,5 @@
 resource "sumologic_log_search" "overview_events" {
-  name                = "Overview: Events"
+  name                = "Overview - Events"
   description         = "All events of JumpCloud; about the same number every working day, and 0 only where something is broken."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -18,7 +18,7 @@ resource "sumologic_log_search" "overview_events" {
 }
 
 resource "sumologic_log_search" "overview_active_users" {
-  name                = "Overview: Active users"
+  name                = "Overview - Active users"
   description         = "Different people and administrators who logged in or failed to; normally those who work that day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -37,7 +37,7 @@ resource "sumologic_log_search" "overview_active_users" {
 }
 
 resource "sumologic_log_search" "overview_failed_logins" {
-  name                = "Overview: Failed logins"
+  name                = "Overview - Failed logins"
   description         = "Logins of all kinds that were refused; mistyped passwords make a few per hundred logins."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -56,7 +56,7 @@ resource "sumologic_log_search" "overview_failed_logins" {
 }
 
 resource "sumologic_log_search" "overview_login_success_rate" {
-  name                = "Overview: Successful logins, %"
+  name                = "Overview - Successful logins, %"
   description         = "Share of the logins that succeeded, challenges for a second factor left out; normally above 90."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -75,7 +75,7 @@ resource "sumologic_log_search" "overview_login_success_rate" {
 }
 
 resource "sumologic_log_search" "overview_logins_over_time" {
-  name                = "Overview: Logins over time"
+  name                = "Overview - Logins over time"
   description         = "Logins to portals, applications, networks and devices by their outcome; failures rise and fall with successes."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -94,7 +94,7 @@ resource "sumologic_log_search" "overview_logins_over_time" {
 }
 
 resource "sumologic_log_search" "overview_top_services" {
-  name                = "Overview: Top 10 services"
+  name                = "Overview - Top 10 services"
   description         = "Which services of JumpCloud send most events; the order hardly changes from day to day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -113,7 +113,7 @@ resource "sumologic_log_search" "overview_top_services" {
 }
 
 resource "sumologic_log_search" "overview_provisioning" {
-  name                = "Overview: Provisioning and de-provisioning"
+  name                = "Overview - Provisioning and de-provisioning"
   description         = "Accounts created, activated, suspended and deleted; single ones on working days, many at once by an import."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -132,7 +132,7 @@ resource "sumologic_log_search" "overview_provisioning" {
 }
 
 resource "sumologic_log_search" "overview_provisioned_accounts" {
-  name                = "Overview: Latest accounts that came or went"
+  name                = "Overview - Latest accounts that came or went"
   description         = "Whose account was created, suspended or deleted, and by whom; each should be known to those who hire."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -151,7 +151,7 @@ resource "sumologic_log_search" "overview_provisioned_accounts" {
 }
 
 resource "sumologic_log_search" "overview_group_membership" {
-  name                = "Overview: Group membership changes"
+  name                = "Overview - Group membership changes"
   description         = "Who or what was bound to a group or taken out of it; each change follows a request."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -170,7 +170,7 @@ resource "sumologic_log_search" "overview_group_membership" {
 }
 
 resource "sumologic_log_search" "overview_group_changes" {
-  name                = "Overview: Changed groups"
+  name                = "Overview - Changed groups"
   description         = "Groups created, changed and deleted, and those whose members changed most; few a day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -189,7 +189,7 @@ resource "sumologic_log_search" "overview_group_changes" {
 }
 
 resource "sumologic_log_search" "overview_admin_actions" {
-  name                = "Overview: Actions of administrators"
+  name                = "Overview - Actions of administrators"
   description         = "What administrators did, most frequent first, and how often; logins and updates of users lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -208,7 +208,7 @@ resource "sumologic_log_search" "overview_admin_actions" {
 }
 
 resource "sumologic_log_search" "overview_password_changes" {
-  name                = "Overview: Password changes and resets"
+  name                = "Overview - Password changes and resets"
   description         = "Passwords changed, set and asked to be reset; some every day, many at once when they expire together."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -227,7 +227,7 @@ resource "sumologic_log_search" "overview_password_changes" {
 }
 
 resource "sumologic_log_search" "overview_policy_changes" {
-  name                = "Overview: Policy changes"
+  name                = "Overview - Policy changes"
   description         = "Device policies, access policies and lists of addresses that were changed, and by whom; rare and planned."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -246,7 +246,7 @@ resource "sumologic_log_search" "overview_policy_changes" {
 }
 
 resource "sumologic_log_search" "overview_access_decisions" {
-  name                = "Overview: What access policies decided"
+  name                = "Overview - What access policies decided"
   description         = "Logins that policies allowed, asked a second factor for, or denied; denials are few."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -265,7 +265,7 @@ resource "sumologic_log_search" "overview_access_decisions" {
 }
 
 resource "sumologic_log_search" "overview_policies_applied" {
-  name                = "Overview: Which access policies decided"
+  name                = "Overview - Which access policies decided"
   description         = "Policies by what they decided; one that nobody meets any more, or that suddenly denies, was changed."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -284,7 +284,7 @@ resource "sumologic_log_search" "overview_policies_applied" {
 }
 
 resource "sumologic_log_search" "overview_device_policies" {
-  name                = "Overview: Device policies that reported"
+  name                = "Overview - Device policies that reported"
   description         = "Devices by how often they reported the result of a policy; each reports now and then."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -303,7 +303,7 @@ resource "sumologic_log_search" "overview_device_policies" {
 }
 
 resource "sumologic_log_search" "overview_system_changes" {
-  name                = "Overview: System changes"
+  name                = "Overview - System changes"
   description         = "Devices added, changed and removed, encryption keys and versions of operating systems; waves after updates."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -322,7 +322,7 @@ resource "sumologic_log_search" "overview_system_changes" {
 }
 
 resource "sumologic_log_search" "overview_changed_systems" {
-  name                = "Overview: Most changed devices"
+  name                = "Overview - Most changed devices"
   description         = "Devices with the most changes; one far above the others is being set up, or broken."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -341,7 +341,7 @@ resource "sumologic_log_search" "overview_changed_systems" {
 }
 
 resource "sumologic_log_search" "security_overview_failed_logins" {
-  name                = "Security Overview: Failed logins"
+  name                = "Security Overview - Failed logins"
   description         = "Logins of all kinds that were refused; mistyped passwords make a few per hundred logins."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -360,7 +360,7 @@ resource "sumologic_log_search" "security_overview_failed_logins" {
 }
 
 resource "sumologic_log_search" "security_overview_lockouts" {
-  name                = "Security Overview: Lockouts"
+  name                = "Security Overview - Lockouts"
   description         = "Accounts of people and administrators that were locked, on devices too; a few a day among a thousand people."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -379,7 +379,7 @@ resource "sumologic_log_search" "security_overview_lockouts" {
 }
 
 resource "sumologic_log_search" "security_overview_granted_rights" {
-  name                = "Security Overview: Rights granted"
+  name                = "Security Overview - Rights granted"
   description         = "New administrators, and people or groups who became administrators of devices; none on most days."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -398,7 +398,7 @@ resource "sumologic_log_search" "security_overview_granted_rights" {
 }
 
 resource "sumologic_log_search" "security_overview_denied_access" {
-  name                = "Security Overview: Denied by policy"
+  name                = "Security Overview - Denied by policy"
   description         = "Logins that an access policy denied; few, and from places or devices that are not allowed."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -417,7 +417,7 @@ resource "sumologic_log_search" "security_overview_denied_access" {
 }
 
 resource "sumologic_log_search" "security_overview_failed_logins_over_time" {
-  name                = "Security Overview: Failed logins over time"
+  name                = "Security Overview - Failed logins over time"
   description         = "Failed logins by service; a peak at one service that no other shows is a fault there or an attack."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -436,7 +436,7 @@ resource "sumologic_log_search" "security_overview_failed_logins_over_time" {
 }
 
 resource "sumologic_log_search" "security_overview_failure_reasons" {
-  name                = "Security Overview: Reasons of failures"
+  name                = "Security Overview - Reasons of failures"
   description         = "Why logins failed, in JumpCloud’s words; wrong passwords lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -455,7 +455,7 @@ resource "sumologic_log_search" "security_overview_failure_reasons" {
 }
 
 resource "sumologic_log_search" "security_overview_failing_users" {
-  name                = "Security Overview: Who failed to log in"
+  name                = "Security Overview - Who failed to log in"
   description         = "People with most failures, from how many addresses and which countries; many addresses for one person are suspicious."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -474,7 +474,7 @@ resource "sumologic_log_search" "security_overview_failing_users" {
 }
 
 resource "sumologic_log_search" "security_overview_failing_addresses" {
-  name                = "Security Overview: Where failures come from"
+  name                = "Security Overview - Where failures come from"
   description         = "Addresses and networks with most failures; an office leads on a normal day, a hosting company never."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -493,7 +493,7 @@ resource "sumologic_log_search" "security_overview_failing_addresses" {
 }
 
 resource "sumologic_log_search" "security_overview_lockouts_table" {
-  name                = "Security Overview: Latest lockouts"
+  name                = "Security Overview - Latest lockouts"
   description         = "Whose account was locked and when; one that follows failures from abroad wants a look."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -512,7 +512,7 @@ resource "sumologic_log_search" "security_overview_lockouts_table" {
 }
 
 resource "sumologic_log_search" "security_overview_privilege_changes" {
-  name                = "Security Overview: Privilege escalation"
+  name                = "Security Overview - Privilege escalation"
   description         = "Who gave rights of an administrator to whom, or took them away; each follows a request."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -531,7 +531,7 @@ resource "sumologic_log_search" "security_overview_privilege_changes" {
 }
 
 resource "sumologic_log_search" "security_overview_successes_on_map" {
-  name                = "Security Overview: Where logins come from"
+  name                = "Security Overview - Where logins come from"
   description         = "Places of successful logins; normally where people live, work and travel."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -550,7 +550,7 @@ resource "sumologic_log_search" "security_overview_successes_on_map" {
 }
 
 resource "sumologic_log_search" "security_overview_failures_on_map" {
-  name                = "Security Overview: Where failed logins come from"
+  name                = "Security Overview - Where failed logins come from"
   description         = "Places of failed logins; normally the same as of those that succeed."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -569,7 +569,7 @@ resource "sumologic_log_search" "security_overview_failures_on_map" {
 }
 
 resource "sumologic_log_search" "security_overview_second_factor_failures" {
-  name                = "Security Overview: Failures of the second factor"
+  name                = "Security Overview - Failures of the second factor"
   description         = "Logins with the right password that failed at the second factor; several for one person mean that somebody else knows the password."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -588,7 +588,7 @@ resource "sumologic_log_search" "security_overview_second_factor_failures" {
 }
 
 resource "sumologic_log_search" "security_overview_second_factors_over_time" {
-  name                = "Security Overview: Failures of the second factor over time"
+  name                = "Security Overview - Failures of the second factor over time"
   description         = "The same by kind of login; single ones are normal, a row of them is not."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -607,7 +607,7 @@ resource "sumologic_log_search" "security_overview_second_factors_over_time" {
 }
 
 resource "sumologic_log_search" "security_overview_factor_changes" {
-  name                = "Security Overview: Second factors that came or went"
+  name                = "Security Overview - Second factors that came or went"
   description         = "Enrolments that were finished or deleted, and exclusions that ended; a deletion is followed by a new enrolment."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -626,7 +626,7 @@ resource "sumologic_log_search" "security_overview_factor_changes" {
 }
 
 resource "sumologic_log_search" "security_overview_logins_without_factor" {
-  name                = "Security Overview: Logins without a second factor"
+  name                = "Security Overview - Logins without a second factor"
   description         = "People who logged in without a second factor; those whom a policy exempts, and no administrator."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -645,7 +645,7 @@ resource "sumologic_log_search" "security_overview_logins_without_factor" {
 }
 
 resource "sumologic_log_search" "security_overview_unauthorized_access" {
-  name                = "Security Overview: Denied access"
+  name                = "Security Overview - Denied access"
   description         = "Who was denied access by which policy and from where; the same people and places from day to day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -664,7 +664,7 @@ resource "sumologic_log_search" "security_overview_unauthorized_access" {
 }
 
 resource "sumologic_log_search" "security_overview_access_trend" {
-  name                = "Security Overview: Access by service"
+  name                = "Security Overview - Access by service"
   description         = "Successful logins by service; follows the working day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -683,7 +683,7 @@ resource "sumologic_log_search" "security_overview_access_trend" {
 }
 
 resource "sumologic_log_search" "security_overview_countries" {
-  name                = "Security Overview: Logins by country"
+  name                = "Security Overview - Logins by country"
   description         = "Successful logins by country over time; a new country belongs to somebody who travels."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -702,7 +702,7 @@ resource "sumologic_log_search" "security_overview_countries" {
 }
 
 resource "sumologic_log_search" "security_overview_networks" {
-  name                = "Security Overview: Logins by network"
+  name                = "Security Overview - Logins by network"
   description         = "Networks that people log in through, by successful logins; carriers and the offices’ providers lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -721,7 +721,7 @@ resource "sumologic_log_search" "security_overview_networks" {
 }
 
 resource "sumologic_log_search" "password_manager_events" {
-  name                = "Password Manager Events: Events"
+  name                = "Password Manager Events - Events"
   description         = "All events of the password manager; follows the working day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -740,7 +740,7 @@ resource "sumologic_log_search" "password_manager_events" {
 }
 
 resource "sumologic_log_search" "password_manager_users" {
-  name                = "Password Manager Events: Users"
+  name                = "Password Manager Events - Users"
   description         = "Different people who used it; normally the same as yesterday."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -759,7 +759,7 @@ resource "sumologic_log_search" "password_manager_users" {
 }
 
 resource "sumologic_log_search" "password_manager_failed" {
-  name                = "Password Manager Events: Failed"
+  name                = "Password Manager Events - Failed"
   description         = "Operations that failed; hardly any."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -778,7 +778,7 @@ resource "sumologic_log_search" "password_manager_failed" {
 }
 
 resource "sumologic_log_search" "password_manager_exports" {
-  name                = "Password Manager Events: Exports and backups"
+  name                = "Password Manager Events - Exports and backups"
   description         = "Items exported and backups made or restored, which take passwords out of the vault; rare, and announced."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -797,7 +797,7 @@ resource "sumologic_log_search" "password_manager_exports" {
 }
 
 resource "sumologic_log_search" "password_manager_types_over_time" {
-  name                = "Password Manager Events: Event types over time"
+  name                = "Password Manager Events - Event types over time"
   description         = "What was done and when; filling in passwords leads, during working hours."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -816,7 +816,7 @@ resource "sumologic_log_search" "password_manager_types_over_time" {
 }
 
 resource "sumologic_log_search" "password_manager_outcomes" {
-  name                = "Password Manager Events: Outcomes"
+  name                = "Password Manager Events - Outcomes"
   description         = "Operations by their outcome; nearly all succeed."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -835,7 +835,7 @@ resource "sumologic_log_search" "password_manager_outcomes" {
 }
 
 resource "sumologic_log_search" "password_manager_behaviour" {
-  name                = "Password Manager Events: What people do"
+  name                = "Password Manager Events - What people do"
   description         = "People by what they do most; somebody who reveals or copies far more than others wants a look."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -854,7 +854,7 @@ resource "sumologic_log_search" "password_manager_behaviour" {
 }
 
 resource "sumologic_log_search" "password_manager_places" {
-  name                = "Password Manager Events: Where it is used"
+  name                = "Password Manager Events - Where it is used"
   description         = "Places from which it is used; where people live and work."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -873,7 +873,7 @@ resource "sumologic_log_search" "password_manager_places" {
 }
 
 resource "sumologic_log_search" "password_manager_failures" {
-  name                = "Password Manager Events: Latest failures"
+  name                = "Password Manager Events - Latest failures"
   description         = "Who failed at what, and why; mostly rights that are missing in a folder."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -892,7 +892,7 @@ resource "sumologic_log_search" "password_manager_failures" {
 }
 
 resource "sumologic_log_search" "password_manager_regions" {
-  name                = "Password Manager Events: Countries"
+  name                = "Password Manager Events - Countries"
   description         = "Events by country and network; a country without people of yours is suspicious."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -911,7 +911,7 @@ resource "sumologic_log_search" "password_manager_regions" {
 }
 
 resource "sumologic_log_search" "password_manager_summary" {
-  name                = "Password Manager Events: Operation summary"
+  name                = "Password Manager Events - Operation summary"
   description         = "Each operation with its outcomes and users, and when it was seen last; administration is rare, use is not."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -930,7 +930,7 @@ resource "sumologic_log_search" "password_manager_summary" {
 }
 
 resource "sumologic_log_search" "directory_events" {
-  name                = "Directory Events: Events"
+  name                = "Directory Events - Events"
   description         = "All events of the directory; about the same number every working day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -949,7 +949,7 @@ resource "sumologic_log_search" "directory_events" {
 }
 
 resource "sumologic_log_search" "directory_users" {
-  name                = "Directory Events: Users"
+  name                = "Directory Events - Users"
   description         = "Different people and administrators who did something; normally those who work that day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -968,7 +968,7 @@ resource "sumologic_log_search" "directory_users" {
 }
 
 resource "sumologic_log_search" "directory_failed" {
-  name                = "Directory Events: Failed"
+  name                = "Directory Events - Failed"
   description         = "Events that failed, mostly logins; a few per hundred."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -987,7 +987,7 @@ resource "sumologic_log_search" "directory_failed" {
 }
 
 resource "sumologic_log_search" "directory_by_api_key" {
-  name                = "Directory Events: By API key"
+  name                = "Directory Events - By API key"
   description         = "Changes made with an API key instead of a session; the same programs at the same hours."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1006,7 +1006,7 @@ resource "sumologic_log_search" "directory_by_api_key" {
 }
 
 resource "sumologic_log_search" "directory_trend" {
-  name                = "Directory Events: Events over time"
+  name                = "Directory Events - Events over time"
   description         = "Events by their outcome; follows the working day, with peaks at imports."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1025,7 +1025,7 @@ resource "sumologic_log_search" "directory_trend" {
 }
 
 resource "sumologic_log_search" "directory_types" {
-  name                = "Directory Events: Event types"
+  name                = "Directory Events - Event types"
   description         = "The most frequent types; logins and updates of users lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1044,7 +1044,7 @@ resource "sumologic_log_search" "directory_types" {
 }
 
 resource "sumologic_log_search" "directory_user_actions" {
-  name                = "Directory Events: What people do"
+  name                = "Directory Events - What people do"
   description         = "People and administrators by what they do most; programs with an API key lead, if there are any."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1063,7 +1063,7 @@ resource "sumologic_log_search" "directory_user_actions" {
 }
 
 resource "sumologic_log_search" "directory_places" {
-  name                = "Directory Events: Where it comes from"
+  name                = "Directory Events - Where it comes from"
   description         = "Places of all events; where people live and work, and where programs run."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1082,7 +1082,7 @@ resource "sumologic_log_search" "directory_places" {
 }
 
 resource "sumologic_log_search" "directory_outcomes" {
-  name                = "Directory Events: Outcomes"
+  name                = "Directory Events - Outcomes"
   description         = "Events by their outcome; changes that say nothing of it are unknown, and most are."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1101,7 +1101,7 @@ resource "sumologic_log_search" "directory_outcomes" {
 }
 
 resource "sumologic_log_search" "directory_second_factor" {
-  name                = "Directory Events: Second factor"
+  name                = "Directory Events - Second factor"
   description         = "Portal logins with and without a second factor, by outcome; without one only where a policy allows it."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1120,7 +1120,7 @@ resource "sumologic_log_search" "directory_second_factor" {
 }
 
 resource "sumologic_log_search" "directory_second_factor_types" {
-  name                = "Directory Events: Kinds of second factors"
+  name                = "Directory Events - Kinds of second factors"
   description         = "Which second factors are used at the portals; the order hardly changes."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1139,7 +1139,7 @@ resource "sumologic_log_search" "directory_second_factor_types" {
 }
 
 resource "sumologic_log_search" "directory_latest_changes" {
-  name                = "Directory Events: Latest changes"
+  name                = "Directory Events - Latest changes"
   description         = "What was changed, by whom and by what means; administrators during working hours."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1158,7 +1158,7 @@ resource "sumologic_log_search" "directory_latest_changes" {
 }
 
 resource "sumologic_log_search" "directory_failures" {
-  name                = "Directory Events: Latest failures"
+  name                = "Directory Events - Latest failures"
   description         = "What failed last, for whom and why; mistyped passwords lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1177,7 +1177,7 @@ resource "sumologic_log_search" "directory_failures" {
 }
 
 resource "sumologic_log_search" "directory_summary" {
-  name                = "Directory Events: Summary"
+  name                = "Directory Events - Summary"
   description         = "Each type with its outcomes and users, and when it was seen last; a type never seen before is worth a look."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1196,7 +1196,7 @@ resource "sumologic_log_search" "directory_summary" {
 }
 
 resource "sumologic_log_search" "sso_radius_sign_ons" {
-  name                = "SSO and Radius Events: Successful single sign-ons"
+  name                = "SSO and Radius Events - Successful single sign-ons"
   description         = "Sign-ons to applications that succeeded; follows the working day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1215,7 +1215,7 @@ resource "sumologic_log_search" "sso_radius_sign_ons" {
 }
 
 resource "sumologic_log_search" "sso_radius_failed_sign_ons" {
-  name                = "SSO and Radius Events: Failed single sign-ons"
+  name                = "SSO and Radius Events - Failed single sign-ons"
   description         = "Sign-ons that failed, steps of a second factor not among them; a few per hundred."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1234,7 +1234,7 @@ resource "sumologic_log_search" "sso_radius_failed_sign_ons" {
 }
 
 resource "sumologic_log_search" "sso_radius_applications" {
-  name                = "SSO and Radius Events: Applications"
+  name                = "SSO and Radius Events - Applications"
   description         = "Different applications that somebody reached; nearly all that there are, on a working day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1253,7 +1253,7 @@ resource "sumologic_log_search" "sso_radius_applications" {
 }
 
 resource "sumologic_log_search" "sso_radius_failed_radius" {
-  name                = "SSO and Radius Events: Failed RADIUS logins"
+  name                = "SSO and Radius Events - Failed RADIUS logins"
   description         = "Logins to networks that failed; devices with an old password make rows of them."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1272,7 +1272,7 @@ resource "sumologic_log_search" "sso_radius_failed_radius" {
 }
 
 resource "sumologic_log_search" "sso_radius_sso_trend" {
-  name                = "SSO and Radius Events: Single sign-ons over time"
+  name                = "SSO and Radius Events - Single sign-ons over time"
   description         = "Sign-ons by outcome; challenges are the steps at which a second factor is asked for."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1291,7 +1291,7 @@ resource "sumologic_log_search" "sso_radius_sso_trend" {
 }
 
 resource "sumologic_log_search" "sso_radius_radius_trend" {
-  name                = "SSO and Radius Events: RADIUS logins over time"
+  name                = "SSO and Radius Events - RADIUS logins over time"
   description         = "Logins to networks by outcome; a peak when people arrive, failures in step with successes."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1310,7 +1310,7 @@ resource "sumologic_log_search" "sso_radius_radius_trend" {
 }
 
 resource "sumologic_log_search" "sso_radius_application_access" {
-  name                = "SSO and Radius Events: Access to applications"
+  name                = "SSO and Radius Events - Access to applications"
   description         = "Applications by successes and failures; one with failures only is misconfigured or attacked."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1329,7 +1329,7 @@ resource "sumologic_log_search" "sso_radius_application_access" {
 }
 
 resource "sumologic_log_search" "sso_radius_application_types" {
-  name                = "SSO and Radius Events: Protocols of applications"
+  name                = "SSO and Radius Events - Protocols of applications"
   description         = "Applications by protocol; changes only when one is added or moved."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1348,7 +1348,7 @@ resource "sumologic_log_search" "sso_radius_application_types" {
 }
 
 resource "sumologic_log_search" "sso_radius_initiated" {
-  name                = "SSO and Radius Events: Begun at JumpCloud or at the application"
+  name                = "SSO and Radius Events - Begun at JumpCloud or at the application"
   description         = "Sign-ons by where they began, true at JumpCloud’s portal and false at the application; most begin at the application."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1367,7 +1367,7 @@ resource "sumologic_log_search" "sso_radius_initiated" {
 }
 
 resource "sumologic_log_search" "sso_radius_second_factor" {
-  name                = "SSO and Radius Events: Second factor at sign-on"
+  name                = "SSO and Radius Events - Second factor at sign-on"
   description         = "Sign-ons with and without a second factor, by outcome; what policies ask for."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1386,7 +1386,7 @@ resource "sumologic_log_search" "sso_radius_second_factor" {
 }
 
 resource "sumologic_log_search" "sso_radius_radius_types" {
-  name                = "SSO and Radius Events: RADIUS methods"
+  name                = "SSO and Radius Events - RADIUS methods"
   description         = "Logins to networks by method and inner method; the same as the access points are set to."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1405,7 +1405,7 @@ resource "sumologic_log_search" "sso_radius_radius_types" {
 }
 
 resource "sumologic_log_search" "sso_radius_sso_users" {
-  name                = "SSO and Radius Events: Users of applications"
+  name                = "SSO and Radius Events - Users of applications"
   description         = "People by the applications they reach most; nobody is far above all others."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1424,7 +1424,7 @@ resource "sumologic_log_search" "sso_radius_sso_users" {
 }
 
 resource "sumologic_log_search" "sso_radius_failing_sso_users" {
-  name                = "SSO and Radius Events: Who failed to sign on"
+  name                = "SSO and Radius Events - Who failed to sign on"
   description         = "People with most failed sign-ons, from how many addresses and countries; one or two each."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1443,7 +1443,7 @@ resource "sumologic_log_search" "sso_radius_failing_sso_users" {
 }
 
 resource "sumologic_log_search" "sso_radius_radius_users" {
-  name                = "SSO and Radius Events: Users of networks"
+  name                = "SSO and Radius Events - Users of networks"
   description         = "People by logins to networks and their outcome; devices log in again all day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1462,7 +1462,7 @@ resource "sumologic_log_search" "sso_radius_radius_users" {
 }
 
 resource "sumologic_log_search" "sso_radius_radius_failures" {
-  name                = "SSO and Radius Events: Why RADIUS logins failed"
+  name                = "SSO and Radius Events - Why RADIUS logins failed"
   description         = "Reasons, in the words of the RADIUS server; wrong passwords lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1481,7 +1481,7 @@ resource "sumologic_log_search" "sso_radius_radius_failures" {
 }
 
 resource "sumologic_log_search" "sso_radius_sso_places" {
-  name                = "SSO and Radius Events: Where single sign-ons come from"
+  name                = "SSO and Radius Events - Where single sign-ons come from"
   description         = "Places of sign-ons to applications; where people live, work and travel."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1500,7 +1500,7 @@ resource "sumologic_log_search" "sso_radius_sso_places" {
 }
 
 resource "sumologic_log_search" "sso_radius_radius_places" {
-  name                = "SSO and Radius Events: Where networks are"
+  name                = "SSO and Radius Events - Where networks are"
   description         = "Places of the access points or gateways, not of people; your sites."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1519,7 +1519,7 @@ resource "sumologic_log_search" "sso_radius_radius_places" {
 }
 
 resource "sumologic_log_search" "sso_radius_regions" {
-  name                = "SSO and Radius Events: Regions of single sign-ons"
+  name                = "SSO and Radius Events - Regions of single sign-ons"
   description         = "Sign-ons by region and country; a region without people of yours is suspicious."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1538,7 +1538,7 @@ resource "sumologic_log_search" "sso_radius_regions" {
 }
 
 resource "sumologic_log_search" "sso_radius_summary" {
-  name                = "SSO and Radius Events: Summary"
+  name                = "SSO and Radius Events - Summary"
   description         = "Both services with outcomes and users, and when they were seen last; both within minutes."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1557,7 +1557,7 @@ resource "sumologic_log_search" "sso_radius_summary" {
 }
 
 resource "sumologic_log_search" "systems_events" {
-  name                = "System Events: Events"
+  name                = "System Events - Events"
   description         = "All events of devices; follows the working day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1576,7 +1576,7 @@ resource "sumologic_log_search" "systems_events" {
 }
 
 resource "sumologic_log_search" "systems_devices" {
-  name                = "System Events: Devices"
+  name                = "System Events - Devices"
   description         = "Different devices that reported something; most of those in use."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1595,7 +1595,7 @@ resource "sumologic_log_search" "systems_devices" {
 }
 
 resource "sumologic_log_search" "systems_failed_logins" {
-  name                = "System Events: Failed device logins"
+  name                = "System Events - Failed device logins"
   description         = "Logins to devices that failed; a few per hundred, and rows of them on servers open to the world."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1614,7 +1614,7 @@ resource "sumologic_log_search" "systems_failed_logins" {
 }
 
 resource "sumologic_log_search" "systems_remote_sessions" {
-  name                = "System Events: Remote assistance"
+  name                = "System Events - Remote assistance"
   description         = "Sessions in which an administrator took over a device; each was asked for."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1633,7 +1633,7 @@ resource "sumologic_log_search" "systems_remote_sessions" {
 }
 
 resource "sumologic_log_search" "systems_trend" {
-  name                = "System Events: Events over time"
+  name                = "System Events - Events over time"
   description         = "Events by type; logins lead in the morning, upgrades come in waves."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1652,7 +1652,7 @@ resource "sumologic_log_search" "systems_trend" {
 }
 
 resource "sumologic_log_search" "systems_types" {
-  name                = "System Events: Event types"
+  name                = "System Events - Event types"
   description         = "The most frequent types; logins and results of policies lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1671,7 +1671,7 @@ resource "sumologic_log_search" "systems_types" {
 }
 
 resource "sumologic_log_search" "systems_outcomes" {
-  name                = "System Events: Outcomes by type"
+  name                = "System Events - Outcomes by type"
   description         = "Types by their outcome; only logins can fail, what agents report has none."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1690,7 +1690,7 @@ resource "sumologic_log_search" "systems_outcomes" {
 }
 
 resource "sumologic_log_search" "systems_places" {
-  name                = "System Events: Where devices are"
+  name                = "System Events - Where devices are"
   description         = "Places of devices, by their public address; offices and homes."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1709,7 +1709,7 @@ resource "sumologic_log_search" "systems_places" {
 }
 
 resource "sumologic_log_search" "systems_users" {
-  name                = "System Events: Users of devices"
+  name                = "System Events - Users of devices"
   description         = "People by the devices they log in to; one or two each, more for administrators."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1728,7 +1728,7 @@ resource "sumologic_log_search" "systems_users" {
 }
 
 resource "sumologic_log_search" "systems_hosts" {
-  name                = "System Events: Busiest devices"
+  name                = "System Events - Busiest devices"
   description         = "Devices with most events; servers lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1747,7 +1747,7 @@ resource "sumologic_log_search" "systems_hosts" {
 }
 
 resource "sumologic_log_search" "systems_failures" {
-  name                = "System Events: Failed device logins by program"
+  name                = "System Events - Failed device logins by program"
   description         = "Who failed to log in where, through which program; the lock screen leads, sshd from abroad is an attack."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1766,7 +1766,7 @@ resource "sumologic_log_search" "systems_failures" {
 }
 
 resource "sumologic_log_search" "systems_latest_failures" {
-  name                = "System Events: Latest failed device logins"
+  name                = "System Events - Latest failed device logins"
   description         = "The last failures with what the device says; mistyped passwords."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1785,7 +1785,7 @@ resource "sumologic_log_search" "systems_latest_failures" {
 }
 
 resource "sumologic_log_search" "systems_summary" {
-  name                = "System Events: Summary"
+  name                = "System Events - Summary"
   description         = "Each type with its outcomes and users, and when it was seen last; logins within minutes."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1804,7 +1804,7 @@ resource "sumologic_log_search" "systems_summary" {
 }
 
 resource "sumologic_log_search" "software_reports_software_events" {
-  name                = "Software and Report Events: Software events"
+  name                = "Software and Report Events - Software events"
   description         = "Software added, changed or removed on devices; hundreds when a browser is updated."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1823,7 +1823,7 @@ resource "sumologic_log_search" "software_reports_software_events" {
 }
 
 resource "sumologic_log_search" "software_reports_programs" {
-  name                = "Software and Report Events: Programs"
+  name                = "Software and Report Events - Programs"
   description         = "Different programs that changed somewhere; a few dozen."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1842,7 +1842,7 @@ resource "sumologic_log_search" "software_reports_programs" {
 }
 
 resource "sumologic_log_search" "software_reports_report_events" {
-  name                = "Software and Report Events: Report events"
+  name                = "Software and Report Events - Report events"
   description         = "Reports run, exported or changed; a few a day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1861,7 +1861,7 @@ resource "sumologic_log_search" "software_reports_report_events" {
 }
 
 resource "sumologic_log_search" "software_reports_failed" {
-  name                = "Software and Report Events: Failed"
+  name                = "Software and Report Events - Failed"
   description         = "Events of both that say they failed; normally none."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1880,7 +1880,7 @@ resource "sumologic_log_search" "software_reports_failed" {
 }
 
 resource "sumologic_log_search" "software_reports_trend" {
-  name                = "Software and Report Events: Events over time"
+  name                = "Software and Report Events - Events over time"
   description         = "Events by type; waves after updates, reports during working hours."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1899,7 +1899,7 @@ resource "sumologic_log_search" "software_reports_trend" {
 }
 
 resource "sumologic_log_search" "software_reports_types" {
-  name                = "Software and Report Events: Event types"
+  name                = "Software and Report Events - Event types"
   description         = "The most frequent types; changes of software lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1918,7 +1918,7 @@ resource "sumologic_log_search" "software_reports_types" {
 }
 
 resource "sumologic_log_search" "software_reports_software" {
-  name                = "Software and Report Events: Most changed software"
+  name                = "Software and Report Events - Most changed software"
   description         = "Programs by what happened to them; browsers and meeting programs lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1937,7 +1937,7 @@ resource "sumologic_log_search" "software_reports_software" {
 }
 
 resource "sumologic_log_search" "software_reports_added_software" {
-  name                = "Software and Report Events: Newest software"
+  name                = "Software and Report Events - Newest software"
   description         = "Programs that were added most recently, and on which device; one that nobody knows is worth a question."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1956,7 +1956,7 @@ resource "sumologic_log_search" "software_reports_added_software" {
 }
 
 resource "sumologic_log_search" "software_reports_reports" {
-  name                = "Software and Report Events: Reports"
+  name                = "Software and Report Events - Reports"
   description         = "Which reports were run or exported, and by whom; exports leave the company’s walls."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1975,7 +1975,7 @@ resource "sumologic_log_search" "software_reports_reports" {
 }
 
 resource "sumologic_log_search" "software_reports_places" {
-  name                = "Software and Report Events: Where reports are run"
+  name                = "Software and Report Events - Where reports are run"
   description         = "Places of those who ran reports, as software events name none; your offices."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -1994,7 +1994,7 @@ resource "sumologic_log_search" "software_reports_places" {
 }
 
 resource "sumologic_log_search" "software_reports_failures" {
-  name                = "Software and Report Events: Latest failures"
+  name                = "Software and Report Events - Latest failures"
   description         = "The last events that say they failed; normally none."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2013,7 +2013,7 @@ resource "sumologic_log_search" "software_reports_failures" {
 }
 
 resource "sumologic_log_search" "software_reports_regions" {
-  name                = "Software and Report Events: Report users by country"
+  name                = "Software and Report Events - Report users by country"
   description         = "Who ran reports from where; few people from few countries."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2032,7 +2032,7 @@ resource "sumologic_log_search" "software_reports_regions" {
 }
 
 resource "sumologic_log_search" "software_reports_software_summary" {
-  name                = "Software and Report Events: Software summary"
+  name                = "Software and Report Events - Software summary"
   description         = "Each type with its devices, and when it was seen last; within hours."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2051,7 +2051,7 @@ resource "sumologic_log_search" "software_reports_software_summary" {
 }
 
 resource "sumologic_log_search" "software_reports_report_summary" {
-  name                = "Software and Report Events: Report summary"
+  name                = "Software and Report Events - Report summary"
   description         = "Each type with its users, and when it was seen last; within days."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2070,7 +2070,7 @@ resource "sumologic_log_search" "software_reports_report_summary" {
 }
 
 resource "sumologic_log_search" "ldap_events" {
-  name                = "LDAP Events: Events"
+  name                = "LDAP Events - Events"
   description         = "Binds and searches; programs make them all day and night."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2089,7 +2089,7 @@ resource "sumologic_log_search" "ldap_events" {
 }
 
 resource "sumologic_log_search" "ldap_users" {
-  name                = "LDAP Events: Users"
+  name                = "LDAP Events - Users"
   description         = "Different accounts that bound or searched; the same from day to day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2108,7 +2108,7 @@ resource "sumologic_log_search" "ldap_users" {
 }
 
 resource "sumologic_log_search" "ldap_failed_binds" {
-  name                = "LDAP Events: Failed binds"
+  name                = "LDAP Events - Failed binds"
   description         = "Binds that failed; a program with an old password makes thousands."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2127,7 +2127,7 @@ resource "sumologic_log_search" "ldap_failed_binds" {
 }
 
 resource "sumologic_log_search" "ldap_networks" {
-  name                = "LDAP Events: Networks"
+  name                = "LDAP Events - Networks"
   description         = "Different networks that binds came from, where JumpCloud tells the address; few, and yours."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2146,7 +2146,7 @@ resource "sumologic_log_search" "ldap_networks" {
 }
 
 resource "sumologic_log_search" "ldap_trend" {
-  name                = "LDAP Events: Events over time"
+  name                = "LDAP Events - Events over time"
   description         = "Events by type; nearly flat, as programs make most of them."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2165,7 +2165,7 @@ resource "sumologic_log_search" "ldap_trend" {
 }
 
 resource "sumologic_log_search" "ldap_outcomes_over_time" {
-  name                = "LDAP Events: Outcomes over time"
+  name                = "LDAP Events - Outcomes over time"
   description         = "Events by outcome; failures far below successes."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2184,7 +2184,7 @@ resource "sumologic_log_search" "ldap_outcomes_over_time" {
 }
 
 resource "sumologic_log_search" "ldap_types" {
-  name                = "LDAP Events: Event types"
+  name                = "LDAP Events - Event types"
   description         = "Binds and searches; searches lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2203,7 +2203,7 @@ resource "sumologic_log_search" "ldap_types" {
 }
 
 resource "sumologic_log_search" "ldap_outcomes" {
-  name                = "LDAP Events: Outcomes"
+  name                = "LDAP Events - Outcomes"
   description         = "Events by outcome; nearly all succeed."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2222,7 +2222,7 @@ resource "sumologic_log_search" "ldap_outcomes" {
 }
 
 resource "sumologic_log_search" "ldap_methods" {
-  name                = "LDAP Events: Methods"
+  name                = "LDAP Events - Methods"
   description         = "Binds by method and whether they were encrypted; false for both means that passwords cross the network in clear."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2241,7 +2241,7 @@ resource "sumologic_log_search" "ldap_methods" {
 }
 
 resource "sumologic_log_search" "ldap_busiest_users" {
-  name                = "LDAP Events: Busiest users"
+  name                = "LDAP Events - Busiest users"
   description         = "Accounts by what they do; accounts of programs lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2260,7 +2260,7 @@ resource "sumologic_log_search" "ldap_busiest_users" {
 }
 
 resource "sumologic_log_search" "ldap_failed_patterns" {
-  name                = "LDAP Events: Why binds failed"
+  name                = "LDAP Events - Why binds failed"
   description         = "Failed binds by code and message; 49 is a wrong password."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2279,7 +2279,7 @@ resource "sumologic_log_search" "ldap_failed_patterns" {
 }
 
 resource "sumologic_log_search" "ldap_failing_users" {
-  name                = "LDAP Events: Who failed to bind"
+  name                = "LDAP Events - Who failed to bind"
   description         = "Accounts with most failures, from how many addresses and countries; one address each is a forgotten password."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2298,7 +2298,7 @@ resource "sumologic_log_search" "ldap_failing_users" {
 }
 
 resource "sumologic_log_search" "ldap_failures_over_time" {
-  name                = "LDAP Events: Failures over time"
+  name                = "LDAP Events - Failures over time"
   description         = "Failed binds by code; a line that begins at once is a program whose password was changed."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2317,7 +2317,7 @@ resource "sumologic_log_search" "ldap_failures_over_time" {
 }
 
 resource "sumologic_log_search" "ldap_places" {
-  name                = "LDAP Events: Where binds come from"
+  name                = "LDAP Events - Where binds come from"
   description         = "Places of binds, where JumpCloud tells the address; your data centres and offices."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2336,7 +2336,7 @@ resource "sumologic_log_search" "ldap_places" {
 }
 
 resource "sumologic_log_search" "ldap_network_organizations" {
-  name                = "LDAP Events: Networks of binds"
+  name                = "LDAP Events - Networks of binds"
   description         = "Organizations whose networks binds came from, by outcome; your providers."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2355,7 +2355,7 @@ resource "sumologic_log_search" "ldap_network_organizations" {
 }
 
 resource "sumologic_log_search" "ldap_latest_failures" {
-  name                = "LDAP Events: Latest failures"
+  name                = "LDAP Events - Latest failures"
   description         = "The last binds that failed; the same account again and again is a program."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2374,7 +2374,7 @@ resource "sumologic_log_search" "ldap_latest_failures" {
 }
 
 resource "sumologic_log_search" "ldap_countries" {
-  name                = "LDAP Events: Countries"
+  name                = "LDAP Events - Countries"
   description         = "Binds by country; few, and yours."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2393,7 +2393,7 @@ resource "sumologic_log_search" "ldap_countries" {
 }
 
 resource "sumologic_log_search" "ldap_summary" {
-  name                = "LDAP Events: Summary"
+  name                = "LDAP Events - Summary"
   description         = "Each type with its outcomes and users, and when it was seen last; within minutes."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2412,7 +2412,7 @@ resource "sumologic_log_search" "ldap_summary" {
 }
 
 resource "sumologic_log_search" "saas_assets_saas_events" {
-  name                = "SaaS and Asset Events: SaaS events"
+  name                = "SaaS and Asset Events - SaaS events"
   description         = "All events of applications as a service; logins that JumpCloud sees make most of them."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2431,7 +2431,7 @@ resource "sumologic_log_search" "saas_assets_saas_events" {
 }
 
 resource "sumologic_log_search" "saas_assets_failed_saas" {
-  name                = "SaaS and Asset Events: Failed SaaS events"
+  name                = "SaaS and Asset Events - Failed SaaS events"
   description         = "Those that say they failed; normally none."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2450,7 +2450,7 @@ resource "sumologic_log_search" "saas_assets_failed_saas" {
 }
 
 resource "sumologic_log_search" "saas_assets_asset_events" {
-  name                = "SaaS and Asset Events: Asset events"
+  name                = "SaaS and Asset Events - Asset events"
   description         = "All events of the inventory; few, many at an import."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2469,7 +2469,7 @@ resource "sumologic_log_search" "saas_assets_asset_events" {
 }
 
 resource "sumologic_log_search" "saas_assets_failed_assets" {
-  name                = "SaaS and Asset Events: Failed asset events"
+  name                = "SaaS and Asset Events - Failed asset events"
   description         = "Those that say they failed; normally none."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2488,7 +2488,7 @@ resource "sumologic_log_search" "saas_assets_failed_assets" {
 }
 
 resource "sumologic_log_search" "saas_assets_saas_trend" {
-  name                = "SaaS and Asset Events: SaaS events over time"
+  name                = "SaaS and Asset Events - SaaS events over time"
   description         = "Events by type; logins follow the working day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2507,7 +2507,7 @@ resource "sumologic_log_search" "saas_assets_saas_trend" {
 }
 
 resource "sumologic_log_search" "saas_assets_asset_trend" {
-  name                = "SaaS and Asset Events: Asset events over time"
+  name                = "SaaS and Asset Events - Asset events over time"
   description         = "Events by type; a peak is an import."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2526,7 +2526,7 @@ resource "sumologic_log_search" "saas_assets_asset_trend" {
 }
 
 resource "sumologic_log_search" "saas_assets_saas_types" {
-  name                = "SaaS and Asset Events: SaaS event types"
+  name                = "SaaS and Asset Events - SaaS event types"
   description         = "The most frequent types; logins lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2545,7 +2545,7 @@ resource "sumologic_log_search" "saas_assets_saas_types" {
 }
 
 resource "sumologic_log_search" "saas_assets_asset_types" {
-  name                = "SaaS and Asset Events: Asset event types"
+  name                = "SaaS and Asset Events - Asset event types"
   description         = "The most frequent types; updates lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2564,7 +2564,7 @@ resource "sumologic_log_search" "saas_assets_asset_types" {
 }
 
 resource "sumologic_log_search" "saas_assets_discovered" {
-  name                = "SaaS and Asset Events: Discovered applications and accounts"
+  name                = "SaaS and Asset Events - Discovered applications and accounts"
   description         = "What JumpCloud has discovered last; an application that nobody approved is shadow IT."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2583,7 +2583,7 @@ resource "sumologic_log_search" "saas_assets_discovered" {
 }
 
 resource "sumologic_log_search" "saas_assets_saas_places" {
-  name                = "SaaS and Asset Events: Where SaaS events come from"
+  name                = "SaaS and Asset Events - Where SaaS events come from"
   description         = "Places of SaaS events; where people live and work."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2602,7 +2602,7 @@ resource "sumologic_log_search" "saas_assets_saas_places" {
 }
 
 resource "sumologic_log_search" "saas_assets_asset_places" {
-  name                = "SaaS and Asset Events: Where asset events come from"
+  name                = "SaaS and Asset Events - Where asset events come from"
   description         = "Places of asset events; where the inventory is kept."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2621,7 +2621,7 @@ resource "sumologic_log_search" "saas_assets_asset_places" {
 }
 
 resource "sumologic_log_search" "saas_assets_applications" {
-  name                = "SaaS and Asset Events: Applications"
+  name                = "SaaS and Asset Events - Applications"
   description         = "Applications by what happened to them; those of every day lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2640,7 +2640,7 @@ resource "sumologic_log_search" "saas_assets_applications" {
 }
 
 resource "sumologic_log_search" "saas_assets_asset_changes" {
-  name                = "SaaS and Asset Events: Latest asset changes"
+  name                = "SaaS and Asset Events - Latest asset changes"
   description         = "What was changed in the inventory and by whom; those who keep it."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2659,7 +2659,7 @@ resource "sumologic_log_search" "saas_assets_asset_changes" {
 }
 
 resource "sumologic_log_search" "saas_assets_saas_summary" {
-  name                = "SaaS and Asset Events: SaaS summary"
+  name                = "SaaS and Asset Events - SaaS summary"
   description         = "Each type with its outcomes and users, and when it was seen last; most types say nothing of an outcome."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2678,7 +2678,7 @@ resource "sumologic_log_search" "saas_assets_saas_summary" {
 }
 
 resource "sumologic_log_search" "saas_assets_asset_summary" {
-  name                = "SaaS and Asset Events: Asset summary"
+  name                = "SaaS and Asset Events - Asset summary"
   description         = "Each type with its outcomes and users, and when it was seen last; most types say nothing of an outcome."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2697,7 +2697,7 @@ resource "sumologic_log_search" "saas_assets_asset_summary" {
 }
 
 resource "sumologic_log_search" "genai_aigw_genai_events" {
-  name                = "GenAI and AIGW Events: GenAI events"
+  name                = "GenAI and AIGW Events - GenAI events"
   description         = "All events of generative AI; none where it is not used."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2716,7 +2716,7 @@ resource "sumologic_log_search" "genai_aigw_genai_events" {
 }
 
 resource "sumologic_log_search" "genai_aigw_gateway_events" {
-  name                = "GenAI and AIGW Events: AI gateway events"
+  name                = "GenAI and AIGW Events - AI gateway events"
   description         = "All events of the AI gateway; none where there is none."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2735,7 +2735,7 @@ resource "sumologic_log_search" "genai_aigw_gateway_events" {
 }
 
 resource "sumologic_log_search" "genai_aigw_users" {
-  name                = "GenAI and AIGW Events: Users"
+  name                = "GenAI and AIGW Events - Users"
   description         = "Different people who used either; grows slowly."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2754,7 +2754,7 @@ resource "sumologic_log_search" "genai_aigw_users" {
 }
 
 resource "sumologic_log_search" "genai_aigw_addresses" {
-  name                = "GenAI and AIGW Events: Addresses"
+  name                = "GenAI and AIGW Events - Addresses"
   description         = "Different addresses that they were used from; in step with the users."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2773,7 +2773,7 @@ resource "sumologic_log_search" "genai_aigw_addresses" {
 }
 
 resource "sumologic_log_search" "genai_aigw_volume" {
-  name                = "GenAI and AIGW Events: Events over time"
+  name                = "GenAI and AIGW Events - Events over time"
   description         = "Events by service; follows the working day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2792,7 +2792,7 @@ resource "sumologic_log_search" "genai_aigw_volume" {
 }
 
 resource "sumologic_log_search" "genai_aigw_types_over_time" {
-  name                = "GenAI and AIGW Events: Event types over time"
+  name                = "GenAI and AIGW Events - Event types over time"
   description         = "Events by type; programs that run at night show here."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2811,7 +2811,7 @@ resource "sumologic_log_search" "genai_aigw_types_over_time" {
 }
 
 resource "sumologic_log_search" "genai_aigw_types" {
-  name                = "GenAI and AIGW Events: Event types"
+  name                = "GenAI and AIGW Events - Event types"
   description         = "The most frequent types of both services; the order hardly changes."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2830,7 +2830,7 @@ resource "sumologic_log_search" "genai_aigw_types" {
 }
 
 resource "sumologic_log_search" "genai_aigw_services" {
-  name                = "GenAI and AIGW Events: Services"
+  name                = "GenAI and AIGW Events - Services"
   description         = "Events by service; the gateway leads where everything passes it."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2849,7 +2849,7 @@ resource "sumologic_log_search" "genai_aigw_services" {
 }
 
 resource "sumologic_log_search" "genai_aigw_auth_methods" {
-  name                = "GenAI and AIGW Events: Ways of authentication"
+  name                = "GenAI and AIGW Events - Ways of authentication"
   description         = "How those who used it were authenticated; sessions are people, keys are programs."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2868,7 +2868,7 @@ resource "sumologic_log_search" "genai_aigw_auth_methods" {
 }
 
 resource "sumologic_log_search" "genai_aigw_busiest_users" {
-  name                = "GenAI and AIGW Events: Top users"
+  name                = "GenAI and AIGW Events - Top users"
   description         = "People and programs with most events; nobody is far above all others."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2887,7 +2887,7 @@ resource "sumologic_log_search" "genai_aigw_busiest_users" {
 }
 
 resource "sumologic_log_search" "genai_aigw_places" {
-  name                = "GenAI and AIGW Events: Where it is used"
+  name                = "GenAI and AIGW Events - Where it is used"
   description         = "Places of use; where people live and work."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2906,7 +2906,7 @@ resource "sumologic_log_search" "genai_aigw_places" {
 }
 
 resource "sumologic_log_search" "genai_aigw_regions" {
-  name                = "GenAI and AIGW Events: Regions"
+  name                = "GenAI and AIGW Events - Regions"
   description         = "Events by country and region; yours."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2925,7 +2925,7 @@ resource "sumologic_log_search" "genai_aigw_regions" {
 }
 
 resource "sumologic_log_search" "genai_aigw_latest" {
-  name                = "GenAI and AIGW Events: Latest events"
+  name                = "GenAI and AIGW Events - Latest events"
   description         = "What happened last; look here at what JumpCloud tells of a type that is new to you."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2944,7 +2944,7 @@ resource "sumologic_log_search" "genai_aigw_latest" {
 }
 
 resource "sumologic_log_search" "genai_aigw_summary" {
-  name                = "GenAI and AIGW Events: Summary"
+  name                = "GenAI and AIGW Events - Summary"
   description         = "Each type with its outcomes and users, and when it was seen last; failures are few."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2963,7 +2963,7 @@ resource "sumologic_log_search" "genai_aigw_summary" {
 }
 
 resource "sumologic_log_search" "access_events" {
-  name                = "Access Events: Events"
+  name                = "Access Events - Events"
   description         = "All events of access requests; a few for each person who joins or moves."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -2982,7 +2982,7 @@ resource "sumologic_log_search" "access_events" {
 }
 
 resource "sumologic_log_search" "access_requests" {
-  name                = "Access Events: Requests"
+  name                = "Access Events - Requests"
   description         = "Requests that were made; each is followed by an approval or a denial."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3001,7 +3001,7 @@ resource "sumologic_log_search" "access_requests" {
 }
 
 resource "sumologic_log_search" "access_approvers" {
-  name                = "Access Events: People who took part"
+  name                = "Access Events - People who took part"
   description         = "Different people who asked or decided; those who work that week."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3020,7 +3020,7 @@ resource "sumologic_log_search" "access_approvers" {
 }
 
 resource "sumologic_log_search" "access_failed" {
-  name                = "Access Events: Failed"
+  name                = "Access Events - Failed"
   description         = "Events that failed; normally none."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3039,7 +3039,7 @@ resource "sumologic_log_search" "access_failed" {
 }
 
 resource "sumologic_log_search" "access_volume" {
-  name                = "Access Events: Events over time"
+  name                = "Access Events - Events over time"
   description         = "Events by type; requests and approvals rise together."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3058,7 +3058,7 @@ resource "sumologic_log_search" "access_volume" {
 }
 
 resource "sumologic_log_search" "access_outcomes" {
-  name                = "Access Events: Success and failure"
+  name                = "Access Events - Success and failure"
   description         = "Events by outcome; nearly all succeed."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3077,7 +3077,7 @@ resource "sumologic_log_search" "access_outcomes" {
 }
 
 resource "sumologic_log_search" "access_outcomes_over_time" {
-  name                = "Access Events: Success and failure over time"
+  name                = "Access Events - Success and failure over time"
   description         = "Events by outcome; failures that begin at once are a changed workflow."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3096,7 +3096,7 @@ resource "sumologic_log_search" "access_outcomes_over_time" {
 }
 
 resource "sumologic_log_search" "access_types" {
-  name                = "Access Events: Event types"
+  name                = "Access Events - Event types"
   description         = "The most frequent types; requests and approvals lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3115,7 +3115,7 @@ resource "sumologic_log_search" "access_types" {
 }
 
 resource "sumologic_log_search" "access_users" {
-  name                = "Access Events: Top users"
+  name                = "Access Events - Top users"
   description         = "People with most events; those who approve lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3134,7 +3134,7 @@ resource "sumologic_log_search" "access_users" {
 }
 
 resource "sumologic_log_search" "access_resources" {
-  name                = "Access Events: Types of resources"
+  name                = "Access Events - Types of resources"
   description         = "What access is asked for; people and groups."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3153,7 +3153,7 @@ resource "sumologic_log_search" "access_resources" {
 }
 
 resource "sumologic_log_search" "access_places" {
-  name                = "Access Events: Where it comes from"
+  name                = "Access Events - Where it comes from"
   description         = "Places of those who ask and decide; where people live and work."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3172,7 +3172,7 @@ resource "sumologic_log_search" "access_places" {
 }
 
 resource "sumologic_log_search" "access_latest" {
-  name                = "Access Events: Latest requests and decisions"
+  name                = "Access Events - Latest requests and decisions"
   description         = "Who asked for or decided what, in which workflow; no request is open for days."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3191,7 +3191,7 @@ resource "sumologic_log_search" "access_latest" {
 }
 
 resource "sumologic_log_search" "access_workflows" {
-  name                = "Access Events: Workflows"
+  name                = "Access Events - Workflows"
   description         = "Workflows by events; one that nobody uses can go."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3210,7 +3210,7 @@ resource "sumologic_log_search" "access_workflows" {
 }
 
 resource "sumologic_log_search" "access_summary" {
-  name                = "Access Events: Summary"
+  name                = "Access Events - Summary"
   description         = "Each type with its outcomes and users, and when it was seen last; changes of workflows are rare."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3229,7 +3229,7 @@ resource "sumologic_log_search" "access_summary" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_created" {
-  name                = "Alerts and Notifications Events: Alerts created"
+  name                = "Alerts and Notifications Events - Alerts created"
   description         = "Alerts of JumpCloud’s own rules; a few a day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3248,7 +3248,7 @@ resource "sumologic_log_search" "alerts_notifications_created" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_status_changes" {
-  name                = "Alerts and Notifications Events: Status changes"
+  name                = "Alerts and Notifications Events - Status changes"
   description         = "Alerts that somebody acknowledged or closed; in step with those that were created."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3267,7 +3267,7 @@ resource "sumologic_log_search" "alerts_notifications_status_changes" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_rule_changes" {
-  name                = "Alerts and Notifications Events: Changes of rules"
+  name                = "Alerts and Notifications Events - Changes of rules"
   description         = "Rules of JumpCloud’s that were created, changed or deleted; rare and planned."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3286,7 +3286,7 @@ resource "sumologic_log_search" "alerts_notifications_rule_changes" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_channel_changes" {
-  name                = "Alerts and Notifications Events: Changes of channels"
+  name                = "Alerts and Notifications Events - Changes of channels"
   description         = "Channels of notification that were created, changed or deleted; rare and planned."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3305,7 +3305,7 @@ resource "sumologic_log_search" "alerts_notifications_channel_changes" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_severities" {
-  name                = "Alerts and Notifications Events: Severity over time"
+  name                = "Alerts and Notifications Events - Severity over time"
   description         = "Created alerts by severity; a rise of high ones is a reason to look."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3324,7 +3324,7 @@ resource "sumologic_log_search" "alerts_notifications_severities" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_statuses" {
-  name                = "Alerts and Notifications Events: Status over time"
+  name                = "Alerts and Notifications Events - Status over time"
   description         = "Alerts by the status they were given; closed ones follow created ones within days."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3343,7 +3343,7 @@ resource "sumologic_log_search" "alerts_notifications_statuses" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_categories" {
-  name                = "Alerts and Notifications Events: Alerts by category"
+  name                = "Alerts and Notifications Events - Alerts by category"
   description         = "Created alerts by category and severity; the order hardly changes."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3362,7 +3362,7 @@ resource "sumologic_log_search" "alerts_notifications_categories" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_transitions" {
-  name                = "Alerts and Notifications Events: From status to status"
+  name                = "Alerts and Notifications Events - From status to status"
   description         = "Changes of status by what it was and became; most go from open to a closed one."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3381,7 +3381,7 @@ resource "sumologic_log_search" "alerts_notifications_transitions" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_subjects" {
-  name                = "Alerts and Notifications Events: What alerts are about"
+  name                = "Alerts and Notifications Events - What alerts are about"
   description         = "Created alerts by the kind of thing they are about; devices lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3400,7 +3400,7 @@ resource "sumologic_log_search" "alerts_notifications_subjects" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_latest" {
-  name                = "Alerts and Notifications Events: Latest alerts and changes"
+  name                = "Alerts and Notifications Events - Latest alerts and changes"
   description         = "What was created or changed last; each alert is looked at by somebody."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3419,7 +3419,7 @@ resource "sumologic_log_search" "alerts_notifications_latest" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_alert_types" {
-  name                = "Alerts and Notifications Events: Alert event types"
+  name                = "Alerts and Notifications Events - Alert event types"
   description         = "Events of alerts by type; updates lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3438,7 +3438,7 @@ resource "sumologic_log_search" "alerts_notifications_alert_types" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_notification_types" {
-  name                = "Alerts and Notifications Events: Channels by kind"
+  name                = "Alerts and Notifications Events - Channels by kind"
   description         = "Channels that were changed, by kind; mostly mail."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3457,7 +3457,7 @@ resource "sumologic_log_search" "alerts_notifications_notification_types" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_notifications" {
-  name                = "Alerts and Notifications Events: Latest changes of channels"
+  name                = "Alerts and Notifications Events - Latest changes of channels"
   description         = "Which channel was changed and by whom; a deleted channel tells nobody any more."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3476,7 +3476,7 @@ resource "sumologic_log_search" "alerts_notifications_notifications" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_alert_summary" {
-  name                = "Alerts and Notifications Events: Alert summary"
+  name                = "Alerts and Notifications Events - Alert summary"
   description         = "Each type with its outcomes and users, and when it was seen last; created ones within days."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3495,7 +3495,7 @@ resource "sumologic_log_search" "alerts_notifications_alert_summary" {
 }
 
 resource "sumologic_log_search" "alerts_notifications_notification_summary" {
-  name                = "Alerts and Notifications Events: Notification summary"
+  name                = "Alerts and Notifications Events - Notification summary"
   description         = "Each type with its outcomes and users, and when it was seen last; months ago is normal."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3514,7 +3514,7 @@ resource "sumologic_log_search" "alerts_notifications_notification_summary" {
 }
 
 resource "sumologic_log_search" "mdm_commands" {
-  name                = "MDM Events: Command results"
+  name                = "MDM Events - Command results"
   description         = "Answers of devices to commands; hundreds a day, more when a policy is rolled out."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3533,7 +3533,7 @@ resource "sumologic_log_search" "mdm_commands" {
 }
 
 resource "sumologic_log_search" "mdm_devices" {
-  name                = "MDM Events: Devices"
+  name                = "MDM Events - Devices"
   description         = "Different devices that answered; most of those in use."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3552,7 +3552,7 @@ resource "sumologic_log_search" "mdm_devices" {
 }
 
 resource "sumologic_log_search" "mdm_enrolments" {
-  name                = "MDM Events: Enrolments"
+  name                = "MDM Events - Enrolments"
   description         = "Devices that were enrolled; as many as were handed out."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3571,7 +3571,7 @@ resource "sumologic_log_search" "mdm_enrolments" {
 }
 
 resource "sumologic_log_search" "mdm_failed" {
-  name                = "MDM Events: Failed"
+  name                = "MDM Events - Failed"
   description         = "Commands and enrolments that failed; a few per hundred."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3590,7 +3590,7 @@ resource "sumologic_log_search" "mdm_failed" {
 }
 
 resource "sumologic_log_search" "mdm_trend" {
-  name                = "MDM Events: Events over time"
+  name                = "MDM Events - Events over time"
   description         = "Events by outcome; unknown are devices that answered that they are idle or not now."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3609,7 +3609,7 @@ resource "sumologic_log_search" "mdm_trend" {
 }
 
 resource "sumologic_log_search" "mdm_mdm_types" {
-  name                = "MDM Events: Kinds of management"
+  name                = "MDM Events - Kinds of management"
   description         = "Events by kind of device management; as your devices are."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3628,7 +3628,7 @@ resource "sumologic_log_search" "mdm_mdm_types" {
 }
 
 resource "sumologic_log_search" "mdm_requests" {
-  name                = "MDM Events: Commands over time"
+  name                = "MDM Events - Commands over time"
   description         = "Commands by their type; installations of profiles come in waves."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3647,7 +3647,7 @@ resource "sumologic_log_search" "mdm_requests" {
 }
 
 resource "sumologic_log_search" "mdm_statuses" {
-  name                = "MDM Events: Status"
+  name                = "MDM Events - Status"
   description         = "Answers by status; nearly all are acknowledged."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3666,7 +3666,7 @@ resource "sumologic_log_search" "mdm_statuses" {
 }
 
 resource "sumologic_log_search" "mdm_request_statuses" {
-  name                = "MDM Events: Commands by status"
+  name                = "MDM Events - Commands by status"
   description         = "Types of commands by what devices answered; one with errors only is wrongly made."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3685,7 +3685,7 @@ resource "sumologic_log_search" "mdm_request_statuses" {
 }
 
 resource "sumologic_log_search" "mdm_busiest_devices" {
-  name                = "MDM Events: Busiest devices"
+  name                = "MDM Events - Busiest devices"
   description         = "Devices with most answers; one far above the others is being set up, or in a loop."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3704,7 +3704,7 @@ resource "sumologic_log_search" "mdm_busiest_devices" {
 }
 
 resource "sumologic_log_search" "mdm_failures" {
-  name                = "MDM Events: Failures"
+  name                = "MDM Events - Failures"
   description         = "Failed commands by type and reason; a reason that many devices share is the profile’s fault."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3723,7 +3723,7 @@ resource "sumologic_log_search" "mdm_failures" {
 }
 
 resource "sumologic_log_search" "mdm_latest_failures" {
-  name                = "MDM Events: Latest failures"
+  name                = "MDM Events - Latest failures"
   description         = "Which device failed at what; the same device again and again needs a hand."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3742,7 +3742,7 @@ resource "sumologic_log_search" "mdm_latest_failures" {
 }
 
 resource "sumologic_log_search" "mdm_summary" {
-  name                = "MDM Events: Summary"
+  name                = "MDM Events - Summary"
   description         = "Each type with its outcomes and users, and when it was seen last; results of commands within hours."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3761,7 +3761,7 @@ resource "sumologic_log_search" "mdm_summary" {
 }
 
 resource "sumologic_log_search" "detected_alerts_alerts" {
-  name                = "Detected Alerts: Alerts"
+  name                = "Detected Alerts - Alerts"
   description         = "Alerts that hold, each counted once however often it was revised; a few a day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3780,7 +3780,7 @@ resource "sumologic_log_search" "detected_alerts_alerts" {
 }
 
 resource "sumologic_log_search" "detected_alerts_grave" {
-  name                = "Detected Alerts: High and critical"
+  name                = "Detected Alerts - High and critical"
   description         = "Alerts that want somebody today; none on most days."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3799,7 +3799,7 @@ resource "sumologic_log_search" "detected_alerts_grave" {
 }
 
 resource "sumologic_log_search" "detected_alerts_people" {
-  name                = "Detected Alerts: People and addresses concerned"
+  name                = "Detected Alerts - People and addresses concerned"
   description         = "Different people, addresses or organizations that alerts are about; about as many as alerts."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3818,7 +3818,7 @@ resource "sumologic_log_search" "detected_alerts_people" {
 }
 
 resource "sumologic_log_search" "detected_alerts_delay" {
-  name                = "Detected Alerts: Seconds from event to alert"
+  name                = "Detected Alerts - Seconds from event to alert"
   description         = "Median of the time from an alert’s last event to the alert; seconds, more where JumpCloud showed the event late."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3837,7 +3837,7 @@ resource "sumologic_log_search" "detected_alerts_delay" {
 }
 
 resource "sumologic_log_search" "detected_alerts_severities" {
-  name                = "Detected Alerts: Severity over time"
+  name                = "Detected Alerts - Severity over time"
   description         = "Alerts by severity; low and medium ones every day, grave ones seldom."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3856,7 +3856,7 @@ resource "sumologic_log_search" "detected_alerts_severities" {
 }
 
 resource "sumologic_log_search" "detected_alerts_by_severity" {
-  name                = "Detected Alerts: By severity"
+  name                = "Detected Alerts - By severity"
   description         = "Alerts by severity; the graver, the fewer."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3875,7 +3875,7 @@ resource "sumologic_log_search" "detected_alerts_by_severity" {
 }
 
 resource "sumologic_log_search" "detected_alerts_rules" {
-  name                = "Detected Alerts: By rule"
+  name                = "Detected Alerts - By rule"
   description         = "Rules by alerts and by different people; one that finds the same person every day can be tuned."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3894,7 +3894,7 @@ resource "sumologic_log_search" "detected_alerts_rules" {
 }
 
 resource "sumologic_log_search" "detected_alerts_rules_over_time" {
-  name                = "Detected Alerts: Rules over time"
+  name                = "Detected Alerts - Rules over time"
   description         = "Alerts by rule; a peak of one rule is an attack, or a change in the company."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3913,7 +3913,7 @@ resource "sumologic_log_search" "detected_alerts_rules_over_time" {
 }
 
 resource "sumologic_log_search" "detected_alerts_users" {
-  name                = "Detected Alerts: By user"
+  name                = "Detected Alerts - By user"
   description         = "Whom alerts are about, by how many and which rules; several rules for one person weigh more than one rule often."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3932,7 +3932,7 @@ resource "sumologic_log_search" "detected_alerts_users" {
 }
 
 resource "sumologic_log_search" "detected_alerts_techniques" {
-  name                = "Detected Alerts: By technique"
+  name                = "Detected Alerts - By technique"
   description         = "Alerts by the MITRE ATT&CK techniques of their rules; valid accounts and brute force lead."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3951,7 +3951,7 @@ resource "sumologic_log_search" "detected_alerts_techniques" {
 }
 
 resource "sumologic_log_search" "detected_alerts_grave_alerts" {
-  name                = "Detected Alerts: Latest grave alerts"
+  name                = "Detected Alerts - Latest grave alerts"
   description         = "High and critical alerts with what was found and what to do; each is closed by somebody."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3970,7 +3970,7 @@ resource "sumologic_log_search" "detected_alerts_grave_alerts" {
 }
 
 resource "sumologic_log_search" "detected_alerts_latest" {
-  name                = "Detected Alerts: Latest alerts"
+  name                = "Detected Alerts - Latest alerts"
   description         = "All alerts in their latest revision, with why they were raised, from which countries, and their techniques; newest first."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -3989,7 +3989,7 @@ resource "sumologic_log_search" "detected_alerts_latest" {
 }
 
 resource "sumologic_log_search" "pipeline_health_sources" {
-  name                = "Pipeline Health: Sources"
+  name                = "Pipeline Health - Sources"
   description         = "Sources that gave a sign of life; all that you have configured."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4008,7 +4008,7 @@ resource "sumologic_log_search" "pipeline_health_sources" {
 }
 
 resource "sumologic_log_search" "pipeline_health_destinations" {
-  name                = "Pipeline Health: Destinations"
+  name                = "Pipeline Health - Destinations"
   description         = "Deliveries that gave a sign of life; events, alerts and health, and what else is configured."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4027,7 +4027,7 @@ resource "sumologic_log_search" "pipeline_health_destinations" {
 }
 
 resource "sumologic_log_search" "pipeline_health_unhealthy" {
-  name                = "Pipeline Health: In trouble now"
+  name                = "Pipeline Health - In trouble now"
   description         = "Sources and destinations whose last word was that they do not work; normally none."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4046,7 +4046,7 @@ resource "sumologic_log_search" "pipeline_health_unhealthy" {
 }
 
 resource "sumologic_log_search" "pipeline_health_troubles" {
-  name                = "Pipeline Health: Troubles"
+  name                = "Pipeline Health - Troubles"
   description         = "How often trouble began; now and then, when JumpCloud or Sumo is slow."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4065,7 +4065,7 @@ resource "sumologic_log_search" "pipeline_health_troubles" {
 }
 
 resource "sumologic_log_search" "pipeline_health_present" {
-  name                = "Pipeline Health: How each is"
+  name                = "Pipeline Health - How each is"
   description         = "The last word of each source and destination; Healthy, and no older than a minute or two."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4084,7 +4084,7 @@ resource "sumologic_log_search" "pipeline_health_present" {
 }
 
 resource "sumologic_log_search" "pipeline_health_heartbeats" {
-  name                = "Pipeline Health: Signs of life"
+  name                = "Pipeline Health - Signs of life"
   description         = "Heartbeats per ten minutes of each source and destination; ten for each replica that reads or delivers, without a gap."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4103,7 +4103,7 @@ resource "sumologic_log_search" "pipeline_health_heartbeats" {
 }
 
 resource "sumologic_log_search" "pipeline_health_lag" {
-  name                = "Pipeline Health: Minutes behind"
+  name                = "Pipeline Health - Minutes behind"
   description         = "How long ago the last window of each source was closed, at most in ten minutes; two to five, more while JumpCloud is away."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4122,7 +4122,7 @@ resource "sumologic_log_search" "pipeline_health_lag" {
 }
 
 resource "sumologic_log_search" "pipeline_health_troubles_over_time" {
-  name                = "Pipeline Health: Troubles over time"
+  name                = "Pipeline Health - Troubles over time"
   description         = "Beginnings of trouble by its type; ThirdParty is JumpCloud’s or its credentials’, FirstParty is Sumo’s."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4141,7 +4141,7 @@ resource "sumologic_log_search" "pipeline_health_troubles_over_time" {
 }
 
 resource "sumologic_log_search" "pipeline_health_progress" {
-  name                = "Pipeline Health: Events read and sent"
+  name                = "Pipeline Health - Events read and sent"
   description         = "Events since the start of each process, at most in ten minutes; rises all day, and falls to 0 at a restart."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4160,7 +4160,7 @@ resource "sumologic_log_search" "pipeline_health_progress" {
 }
 
 resource "sumologic_log_search" "pipeline_health_changes" {
-  name                = "Pipeline Health: Latest troubles and changes"
+  name                = "Pipeline Health - Latest troubles and changes"
   description         = "What went wrong or was over, with what to do; each trouble is followed by its recovery."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4179,7 +4179,7 @@ resource "sumologic_log_search" "pipeline_health_changes" {
 }
 
 resource "sumologic_log_search" "pipeline_health_last_events" {
-  name                = "Pipeline Health: Last events"
+  name                = "Pipeline Health - Last events"
   description         = "When each source or destination last had an event, and how many came twice; minutes ago during the day."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4198,7 +4198,7 @@ resource "sumologic_log_search" "pipeline_health_last_events" {
 }
 
 resource "sumologic_log_search" "monitor_alerts_created" {
-  name                = "Monitor: Alerts Created"
+  name                = "Monitor - Alerts Created"
   description         = "JumpCloud itself created more alerts within 15 minutes than usual: risks, wrong configuration or critical events of systems. Counted for the organization."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4217,7 +4217,7 @@ resource "sumologic_log_search" "monitor_alerts_created" {
 }
 
 resource "sumologic_log_search" "monitor_disabled_mfa" {
-  name                = "Monitor: Disabled MFA"
+  name                = "Monitor - Disabled MFA"
   description         = "A second factor was removed, switched off or excluded, by whoever did it: unauthorised, or by accident. Counted for the person who lost it."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4236,7 +4236,7 @@ resource "sumologic_log_search" "monitor_disabled_mfa" {
 }
 
 resource "sumologic_log_search" "monitor_embargoed_location" {
-  name                = "Monitor: Events from Embargoed Locations"
+  name                = "Monitor - Events from Embargoed Locations"
   description         = "Somebody logged in or acted from an embargoed place, by JumpCloud’s word on the address or by that of the database. Counted for the person."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4255,7 +4255,7 @@ resource "sumologic_log_search" "monitor_embargoed_location" {
 }
 
 resource "sumologic_log_search" "monitor_impossible_login" {
-  name                = "Monitor: Impossible Logins"
+  name                = "Monitor - Impossible Logins"
   description         = "One person logged in from two places too far apart for the time between. Read from events it sees what happened within 15 minutes only; detect looks back for days, and knows networks and usual journeys."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4274,7 +4274,7 @@ resource "sumologic_log_search" "monitor_impossible_login" {
 }
 
 resource "sumologic_log_search" "monitor_unsuccessful_logins" {
-  name                = "Monitor: Unsuccessful Logins"
+  name                = "Monitor - Unsuccessful Logins"
   description         = "Several logins failed within 15 minutes, at the portal, the console, a device, LDAP or RADIUS: wrong credentials, brute force or stuffing. Counted for the person."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"
@@ -4293,7 +4293,7 @@ resource "sumologic_log_search" "monitor_unsuccessful_logins" {
 }
 
 resource "sumologic_log_search" "monitor_unsuccessful_ssos" {
-  name                = "Monitor: Unsuccessful SSOs"
+  name                = "Monitor - Unsuccessful SSOs"
   description         = "Several single sign-ons failed within 15 minutes: a wrongly configured identity provider or application, or an attempt to get past it. Counted for the person."
   parent_id           = sumologic_folder.searches.id
   parsing_mode        = "Manual"

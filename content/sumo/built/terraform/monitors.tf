@@ -354,7 +354,7 @@ resource "sumologic_monitor" "unsuccessful_ssos" {
 
 resource "sumologic_monitor" "silent_source" {
   for_each         = toset(var.sources)
-  name             = "JumpCloud Directory Insights - No Sign of Life: source ${each.value}"
+  name             = "JumpCloud Directory Insights - No Sign of Life of source ${each.value}"
   description      = "For 10 minutes nothing was heard of this source, neither events nor trouble: the pipeline stands still, or does not reach Sumo."
   parent_id        = sumologic_monitor_folder.monitors.id
   content_type     = "Monitor"
@@ -365,7 +365,7 @@ resource "sumologic_monitor" "silent_source" {
   playbook         = "See whether ingest runs and reads this source (`/readyz` and `ingest_source_state`), then whether Kafka and ship run. Events wait at JumpCloud and in Kafka meanwhile; none is lost for days. A source that was taken away on purpose is to be taken out of the list of this monitor’s names."
   tags = {
     product = "jumpcloud"
-    source  = each.value
+    subject = "source"
   }
 
   queries {
@@ -399,7 +399,7 @@ resource "sumologic_monitor" "silent_source" {
 
 resource "sumologic_monitor" "silent_delivery" {
   for_each         = toset(var.deliveries)
-  name             = "JumpCloud Directory Insights - No Sign of Life: delivery ${each.value}"
+  name             = "JumpCloud Directory Insights - No Sign of Life of delivery ${each.value}"
   description      = "For 10 minutes nothing was heard of this delivery: ship stands still, or does not reach the HTTP source for health events."
   parent_id        = sumologic_monitor_folder.monitors.id
   content_type     = "Monitor"
@@ -409,8 +409,8 @@ resource "sumologic_monitor" "silent_delivery" {
   evaluation_delay = "0m"
   playbook         = "See whether ship runs (`/readyz`), whether its settings name this delivery, and what its log says of the destination. What is not delivered waits in Kafka."
   tags = {
-    product  = "jumpcloud"
-    delivery = each.value
+    product = "jumpcloud"
+    subject = "delivery"
   }
 
   queries {

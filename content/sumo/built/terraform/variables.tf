@@ -16,12 +16,6 @@ variable "integration_description" {
   default     = "JumpCloud to Sumo Logic, over Kafka: events, alerts and the health of the pipeline."
 }
 
-variable "sumologic_environment" {
-  type        = string
-  description = "Region of the account, such as us2 or eu; null: by SUMOLOGIC_ENVIRONMENT."
-  default     = null
-}
-
 variable "scope_key" {
   type        = string
   description = "What the scopes of searches name."

@@ -8,7 +8,3 @@ terraform {
     }
   }
 }
-
-provider "sumologic" {
-  environment = var.sumologic_environment
-}

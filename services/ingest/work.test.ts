@@ -133,12 +133,12 @@ function working(
         () => {
           expect(journal).toEqual(expect.arrayContaining([...lines]));
         },
-        { timeout: 30_000, interval: 5 },
+        { timeout: 300_000, interval: 5 },
       ),
   };
 }
 
-const happens = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 5 });
+const happens = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 300_000, interval: 5 });
 const raw = (written: readonly Output[]): Output[] => written.filter(({ topic }) => topic === topics.raw);
 const row = (n: number): string =>
   JSON.stringify({ id: `id-${n}`, timestamp: new Date(Date.now() - 60_000).toISOString(), service: 'sso' });

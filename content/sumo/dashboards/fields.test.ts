@@ -15,8 +15,12 @@ import { formatHealth } from '@pipeline/ship/format-health';
 import type { Made } from '@pipeline/ship/line';
 import { shippedEvents, type ShippedEvent } from '@pipeline/ship/shipped-event';
 import { expect, test } from 'vitest';
+import { readings } from '../choices.ts';
 import { dashboards } from '../dashboards.ts';
-import type { Delivery } from '../description.ts';
+import type { Delivery, Search } from '../description.ts';
+import { extractions } from '../fields.ts';
+import { heartbeatsOf } from '../heartbeat.ts';
+import { monitors } from '../monitors.ts';
 import { filterFields } from '../query.ts';
 import { attributes, undocumented } from './attributes.test-kit.ts';
 
@@ -38,7 +42,10 @@ function enrichedEvents(): readonly EnrichedEvent[] {
     ...{ startAt, rate: 100, events: 6_000 },
   });
   const texts = [...[...told.events].map(({ event }) => event), ...readSamples()];
-  const rows = [...documentedRows, ...undocumented, ...texts.map((text) => JSON.parse(text) as Line)];
+  // Seen in live streams, and documented nowhere.
+  const failed = documentedRows.filter((row) => row['event_type'] === 'sso_auth');
+  const live = failed.map((row) => ({ ...row, event_type: 'sso_auth_failed', sso_token_success: false }));
+  const rows = [...documentedRows, ...undocumented, ...live, ...texts.map((text) => JSON.parse(text) as Line)];
   const lookups = tinyLookups();
   return rows.map((row) => enriched(lookups, eventOf(row)));
 }
@@ -58,10 +65,10 @@ const evidence = events.slice(0, 3).map(({ sighting }) => sighting);
 
 const sent: Readonly<Record<Delivery, readonly Line[]>> = {
   events: events.map((event) => lineOf(formatEvent(shipped(event)))),
-  alerts: (['high', 'critical'] as const).flatMap((severity) =>
-    (['impossible-login', 'canary'] as const).flatMap((rule) =>
-      (['open', 'superseded'] as const).map((state) =>
-        lineOf(formatAlert(alertExample({ evidence, severity, rule, state }))),
+  alerts: [...monitors.map(({ key }) => key), 'canary'].flatMap((rule) =>
+    (['open', 'superseded'] as const).flatMap((state) =>
+      (['high', 'critical'] as const).map((severity) =>
+        lineOf(formatAlert(alertExample({ evidence, severity, rule, state, historical: state === 'superseded' }))),
       ),
     ),
   ),
@@ -94,9 +101,19 @@ function inside(value: unknown, step: string): readonly unknown[] {
 
 const has = (lines: readonly Line[], path: string): boolean => lines.some((line) => valuesAt(line, path).length > 0);
 
-const searches = dashboards.flatMap(({ key, panels }) =>
-  panels.map((panel) => [`${key}/${panel.key}`, panel.search] as const),
-);
+const late = { threshold: '1', embargoed: '"GB"' };
+
+/** Those of panels and monitors, of signs of life, and what is extracted when lines arrive. */
+const searches: readonly (readonly [string, Search])[] = [
+  ...dashboards.flatMap(({ key, panels }) => panels.map((panel) => [`${key}/${panel.key}`, panel.search] as const)),
+  ...monitors.flatMap((monitor) =>
+    readings.map((reading) => [`${monitor.key} from ${reading}`, monitor[reading].search(late)] as const),
+  ),
+  ['heartbeats', heartbeatsOf('source', '"main"')],
+  ...extractions.map(
+    ({ key, fields }) => [`extraction of ${key}`, { reads: key, about: ['any'], fields, steps: [] }] as const,
+  ),
+];
 
 /** These say of which kind an event is, and are there for all of them. */
 const general = new Set(['timestamp', 'id', 'service', 'event_type', 'enrich.outcome']);

@@ -36,6 +36,8 @@ export interface SumoStandIn {
   readonly waitFor: (holds: () => boolean, timeoutMs?: number) => Promise<void>;
   /** Calls back for every line stored; returns what ends that. */
   readonly on: (listener: (line: StoredLine) => void) => () => void;
+  /** Calls back for every request, once it has been answered or cut off. */
+  readonly onRequest: (listener: (request: RequestSeen) => void) => void;
   readonly faults: Pick<Faults, 'set' | 'clear'>;
   /** The latest requests, oldest first. */
   readonly requests: readonly RequestSeen[];
@@ -56,11 +58,13 @@ export async function startSumo(options: SumoOptions = {}): Promise<SumoStandIn>
   const stopping = new AbortController();
   const requests: RequestSeen[] = [];
   const waiting = new Set<() => void>();
+  const listeners = new Set<(request: RequestSeen) => void>();
   const receiver = {
     ...{ credentials: { secrets }, store, faults, now: Date.now, signal: stopping.signal },
     seen: (request: RequestSeen) => {
       requests.push(request);
       if (requests.length > MAX_REQUESTS_KEPT) requests.splice(0, MAX_REQUESTS_KEPT / 2);
+      for (const tell of listeners) tell(request);
       for (const check of waiting) check();
     },
   };
@@ -109,6 +113,7 @@ export async function startSumo(options: SumoOptions = {}): Promise<SumoStandIn>
     counts: store.counts,
     waitFor,
     on: store.on,
+    onRequest: (listener) => void listeners.add(listener),
     faults,
     requests,
     stop: async () => {

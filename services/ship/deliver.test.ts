@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Handover } from '@pipeline/runtime/loops';
 import type { Problem } from '@pipeline/runtime/outcome';
 import { Secret } from '@pipeline/runtime/secret';
 import type { EnrichedEvent, HealthEvent } from '@pipeline/schemas/generated';
@@ -71,7 +70,10 @@ async function setUp({ limits = {}, format = formatEvent, compression = 'gzip', 
       }),
     ),
   );
-  deliverer.attach({ pause: () => journal.flow.push('pause'), resume: () => journal.flow.push('resume') });
+  deliverer.attach({
+    ...{ pause: () => journal.flow.push('pause'), resume: () => journal.flow.push('resume') },
+    committed: () => Promise.resolve(),
+  });
   onTestFinished(async () => {
     await deliverer.drain(0);
     await dispatcher.destroy();
@@ -83,13 +85,15 @@ async function setUp({ limits = {}, format = formatEvent, compression = 'gzip', 
     deliverer.accept({
       value,
       record: { topic: 't', partition: 0, offset: 0, appendedAt: 0, headers },
-      done: () => journal.done.push(eventId),
-      lost: () => lost.has(eventId),
-      deadLetter: (problem: Problem) => {
-        journal.dead.push(`${eventId} ${problem.reason}`);
-        return Promise.resolve();
+      fate: {
+        done: () => void journal.done.push(eventId),
+        lost: () => lost.has(eventId),
+        deadLetter: (problem: Problem) => {
+          journal.dead.push(`${eventId} ${problem.reason}`);
+          return Promise.resolve();
+        },
       },
-    } satisfies Handover<EnrichedEvent>);
+    });
   };
   return { sumo, deliverer, journal, hand, lost, registry };
 }

@@ -1,10 +1,11 @@
 /** What a destination makes of a record: one line within the limit, or the reason why there can be none. */
 import type { Problem } from '@pipeline/runtime/outcome';
+import type { Spliced } from './spliced.ts';
 
 export interface Line {
   readonly kind: 'line';
   /** JSON without a line break. */
-  readonly text: string;
+  readonly text: string | Spliced;
   /** Length in UTF-8, without the line break that ends it. */
   readonly bytes: number;
   /** How many parts were left out to fit; 0 in nearly every line. */

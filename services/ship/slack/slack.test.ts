@@ -16,7 +16,7 @@ import { createBot } from './bot.ts';
 import { slackAlerts } from './slack.ts';
 import { createWebhook, type Tell } from './webhook.ts';
 
-const soon = { timeout: 60_000 };
+const soon = { timeout: 300_000 };
 const world: World = {
   now: Date.now,
   random: Math.random,

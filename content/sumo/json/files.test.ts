@@ -1,11 +1,13 @@
 /** The JSON form, as Sumo's import would read it. */
 import { describe, expect, test } from 'vitest';
 import { defaults, profiles, readings } from '../choices.ts';
+import { sources, TIME_FORMAT, TIME_LOCATOR } from '../collection.ts';
 import { dashboards } from '../dashboards.ts';
+import { extractions } from '../fields.ts';
 import { EVALUATION_DELAY_MINUTES } from '../monitor.ts';
 import { monitors } from '../monitors.ts';
 import { jsonFiles } from './files.ts';
-import { contentForm, monitorsForm } from './import-forms.test-kit.ts';
+import { contentForm, extractionForm, monitorsForm, sourceForm } from './import-forms.test-kit.ts';
 
 const choices = { ...defaults, sources: ['acme', 'a "quoted" one'], deliveries: ['events', 'slack'] };
 const files = jsonFiles(dashboards, monitors, choices);
@@ -107,6 +109,20 @@ describe.each(profiles)('%s', (profile) => {
       );
     });
   });
+});
+
+test('the HTTP sources and the extraction rules, as Sumo’s API takes them', () => {
+  for (const { key, name } of sources) {
+    expect(sourceForm.parse(fileOf(`collection/source-${key}.json`)).source).toMatchObject({
+      name,
+      defaultDateFormats: [{ format: TIME_FORMAT, locator: TIME_LOCATOR }],
+    });
+  }
+  for (const { key, fields } of extractions) {
+    const { parseExpression, scope } = extractionForm.parse(fileOf(`collection/extraction-${key}.json`));
+    expect(parseExpression).toContain(` as ${Object.keys(fields).join(', ')} nodrop`);
+    expect(scope).toBe(`_sourceCategory=jumpcloud/${key}`);
+  }
 });
 
 test('once a region is chosen, the page of 2025 keeps events without one and that of 2026 does not', () => {

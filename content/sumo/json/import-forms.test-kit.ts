@@ -89,6 +89,24 @@ const folderOf = <T extends z.ZodType>(item: T) =>
 /** Import into the Library. */
 export const contentForm = folderOf(z.union([dashboard, folderOf(savedSearch)]));
 
+/** Parameters by Sumo's page "Use JSON to Configure Sources". */
+export const sourceForm = z.strictObject({
+  'api.version': z.literal('v1'),
+  source: z.strictObject({
+    ...{ sourceType: z.literal('HTTP'), name: z.string().min(1).max(128), description: z.string() },
+    ...{ category: z.string(), messagePerRequest: z.literal(false), multilineProcessingEnabled: z.literal(false) },
+    ...{ useAutolineMatching: z.literal(false), automaticDateParsing: z.literal(true), timeZone: z.string() },
+    ...{ forceTimeZone: z.boolean(), filters: z.array(z.never()), encoding: z.literal('UTF-8') },
+    ...{ fields: z.record(z.string(), z.string()) },
+    defaultDateFormats: z.tuple([z.strictObject({ format: z.string(), locator: z.string() })]),
+  }),
+});
+
+export const extractionForm = z.strictObject({
+  ...{ name: z.string().min(1), scope: z.string().min(1), enabled: z.boolean() },
+  parseExpression: z.string().regex(/^json .* nodrop$/),
+});
+
 const window = z.string().regex(/^-\d+m$/);
 
 const trigger = z.discriminatedUnion('detectionMethod', [

@@ -125,6 +125,12 @@ test('the HTTP sources and the extraction rules, as Sumo’s API takes them', ()
   }
 });
 
+test('where a scope has a star, a source has a category of its own that the scope finds', () => {
+  const starred = { ...choices, categories: { ...choices.categories, events: 'jumpcloud/*/events' } };
+  const source = jsonFiles([], monitors, starred).get('collection/source-history.json') ?? '';
+  expect(sourceForm.parse(JSON.parse(source)).source.category).toBe('jumpcloud/default/events');
+});
+
 test('once a region is chosen, the page of 2025 keeps events without one and that of 2026 does not', () => {
   const [kept = '', dropped = ''] = profiles.map((profile) => files.get(`${profile}/content.json`));
   expect(kept).toContain('OR isBlank(region_name)');

@@ -1,5 +1,5 @@
 /** `collection.tf`: fields, a collector, HTTP sources, and what is extracted of lines when they arrive. */
-import { SIEM_PARSER, sources, TIME_FORMAT, TIME_LOCATOR } from '../collection.ts';
+import { SIEM_PARSER, sources, STAR_STANDS_FOR, TIME_FORMAT, TIME_LOCATOR } from '../collection.ts';
 import { extractedFields, extractions, parseExpression, siemFields } from '../fields.ts';
 import { block, expression, texts, type Block, type Value } from './hcl.ts';
 
@@ -34,7 +34,7 @@ const sourceBlocks = sources.map(({ key, name, description, category }) =>
     {
       count: expression(`contains(local.new_sources, "${key}") ? 1 : 0`),
       ...{ collector_id: expression('local.collector_id'), name, description },
-      category: expression(`var.${category}_category`),
+      category: expression(`replace(var.${category}_category, "*", "${STAR_STANDS_FOR}")`),
       ...{ timezone: 'Etc/UTC', automatic_date_parsing: true, force_timezone: false },
       ...{ multiline_processing_enabled: false, use_autoline_matching: false, message_per_request: false },
       ...(category === 'events' ? { fields: expression('local.siem_fields') } : {}),

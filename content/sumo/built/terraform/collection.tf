@@ -16,7 +16,7 @@ resource "sumologic_http_source" "events" {
   collector_id                 = local.collector_id
   name                         = "jumpcloud-events"
   description                  = "Events of JumpCloud Directory Insights, as they happen."
-  category                     = var.events_category
+  category                     = replace(var.events_category, "*", "default")
   timezone                     = "Etc/UTC"
   automatic_date_parsing       = true
   force_timezone               = false
@@ -37,7 +37,7 @@ resource "sumologic_http_source" "alerts" {
   collector_id                 = local.collector_id
   name                         = "jumpcloud-alerts"
   description                  = "Attacks on identities that were found in the events; never behind a backlog of them."
-  category                     = var.alerts_category
+  category                     = replace(var.alerts_category, "*", "default")
   timezone                     = "Etc/UTC"
   automatic_date_parsing       = true
   force_timezone               = false
@@ -57,7 +57,7 @@ resource "sumologic_http_source" "health" {
   collector_id                 = local.collector_id
   name                         = "jumpcloud-health"
   description                  = "States, trouble and signs of life of sources and deliveries."
-  category                     = var.health_category
+  category                     = replace(var.health_category, "*", "default")
   timezone                     = "Etc/UTC"
   automatic_date_parsing       = true
   force_timezone               = false
@@ -77,7 +77,7 @@ resource "sumologic_http_source" "history" {
   collector_id                 = local.collector_id
   name                         = "jumpcloud-history"
   description                  = "Events that a backfill has read: Sumo corrects times that differ much within one source."
-  category                     = var.events_category
+  category                     = replace(var.events_category, "*", "default")
   timezone                     = "Etc/UTC"
   automatic_date_parsing       = true
   force_timezone               = false

@@ -77,6 +77,8 @@ describe('from events', () => {
       ...[event('user_login_attempt', 'jane', failed), event('radius_auth_attempt', 'jane', failed)],
       ...[once, once, event('user_login_attempt', 'once')],
       ...times(3, () => event('user_login_attempt', 'lucky')),
+      // What an event does not say is no failure.
+      ...times(3, () => event('user_login_attempt', 'unsaid', { success: undefined })),
       ...times(3, () => event('sso_auth', 'single', { service: 'sso', sso_token_success: false })),
     ];
     expect(firesFor('unsuccessful-logins', 'events', lines)).toEqual(['user:jane']);
@@ -117,8 +119,9 @@ describe('from events', () => {
         { field: 'mfa.exclusion', to: true },
       ]),
       event('totp_delete_enrollment', 'self'),
+      event('user_update', 'lone', { changes: [{ field: 'totp_enabled', from: true, to: false }] }),
     ];
-    expect(firesFor('disabled-mfa', 'events', lines)).toEqual(['user:jane', 'user:jill', 'user:self']);
+    expect(firesFor('disabled-mfa', 'events', lines)).toEqual(['user:jane', 'user:jill', 'user:lone', 'user:self']);
   });
 
   test('embargoed places: countries and regions, whatever is done there', () => {

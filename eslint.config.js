@@ -11,6 +11,7 @@ const edge = [
   'bench/{appearance,ingest,simulator,latency,process-meter,stage,throughput}.ts',
   'bench/detect/{alert-latency,match-only,measure,remembering,world}.ts',
   'bench/enrich/{measure,pass-through,raw-backlog,steps}.ts',
+  'bench/ship/{compression,enriched-backlog,measure}.ts',
   'schemas/generate.ts',
   'runtime/{cluster,health,http,log,oauth,registry,service,setting-types,settings,until-answered,watched-files}.ts',
   'runtime/kafka/{client,delivery,delivery-partition,follow,kafkajs,lock,membership,owner-partition,positions,restore,stage,stage-partition,writer}.ts',
@@ -31,7 +32,7 @@ const edge = [
   'sandbox/{apply-topics,artifacts,child,class-archive,java,kafka,lock,ports,registry,secured-kafka,server,services,start,warm-up}.ts',
   'sandbox/start/{announce,run,traffic,watch}.ts',
   'sandbox/{jumpcloud,slack,sumo}/server.ts',
-  'sandbox/sumo/{admin,receive}.ts',
+  'sandbox/sumo/{admin,receive,ship.test-kit}.ts',
   'sandbox/traffic/samples.ts',
 ];
 

@@ -8,6 +8,7 @@ import { appearance } from './appearance.ts';
 import { ingestRequests, ingestThroughput } from './ingest.ts';
 import { latency } from './latency.ts';
 import { simulatorSpeed } from './simulator.ts';
+import { shipping } from './ship/measure.ts';
 import { setStage, type BenchStage } from './stage.ts';
 import { throughput } from './throughput.ts';
 
@@ -17,6 +18,7 @@ interface Options {
   readonly seconds: string;
   readonly people: string;
   readonly remembered: string;
+  readonly down: string;
 }
 
 const program = new Command('npm run bench --')
@@ -27,10 +29,11 @@ const program = new Command('npm run bench --')
   .option('--seconds <n>', 'how long latency is measured', '60')
   .option('--people <n>', 'detect: whose signals are remembered', '100000')
   .option('--remembered <n>', 'detect: signals in one partition, restored', '1000000')
+  .option('--down <seconds>', 'ship: how long the destination is away', '30')
   .parse();
 
 const [what] = program.processedArgs as [ServiceName | 'latency' | 'all'];
-const { events, rate, seconds, people, remembered } = program.opts<Options>();
+const { events, rate, seconds, people, remembered, down } = program.opts<Options>();
 const say = (text: string): void => void process.stdout.write(`${text}\n\n`);
 
 say(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown CPU'}`);
@@ -43,35 +46,26 @@ else if (what === 'detect')
     },
     say,
   );
+else if (what === 'ship') say(await shipping(Number(events), Number(down)));
 else if (what === 'ingest') await measureIngest();
-else
-  for (const measure of ['throughput', 'latency'] as const) {
-    if (measure === 'latency' ? what !== 'latency' && what !== 'all' : what === 'latency') continue;
-    const stage = await setStage();
-    try {
-      const hops = what === 'all' || what === 'latency' ? serviceNames : [what];
-      say(
-        measure === 'latency'
-          ? await latency(stage, Number(rate ?? 500), Number(seconds))
-          : await throughput(stage, Number(events), hops),
-      );
-    } finally {
-      await stage.stop();
-    }
-  }
+else {
+  if (what === 'all') await onStage((stage) => throughput(stage, Number(events)));
+  await onStage((stage) => latency(stage, Number(rate ?? 500), Number(seconds)));
+}
 
 /** Each on a broker of its own, so that none finds what another has left behind. */
+async function onStage(measure: (stage: BenchStage) => Promise<string>): Promise<void> {
+  const stage = await setStage();
+  try {
+    say(await measure(stage));
+  } finally {
+    await stage.stop();
+  }
+}
+
 async function measureIngest(): Promise<void> {
   say(ingestRequests());
   say(await simulatorSpeed(Number(events) / 2));
-  const onStage = async (measure: (stage: BenchStage) => Promise<string>): Promise<void> => {
-    const stage = await setStage();
-    try {
-      say(await measure(stage));
-    } finally {
-      await stage.stop();
-    }
-  };
   for (const known of [0, 1_000_000]) await onStage((stage) => ingestThroughput(stage, Number(events), known));
   await onStage((stage) => appearance(stage, Number(seconds)));
 }

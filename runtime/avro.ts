@@ -87,7 +87,7 @@ function hardened(schema: object): Type {
   return avro.Type.forSchema(schema as Schema, {
     wrapUnions: 'never',
     omitRecordMethods: true,
-    registry: { string: wellFormed(), long: exact() },
+    registry: { string: wellFormed(), long: exact(), bytes: viewed() },
     typeHook: (each, options) => {
       if (isA('long', each)) return options.registry['long'];
       if (each === building) return undefined;
@@ -206,6 +206,18 @@ const wellFormed = (): Type =>
       if (typeof value === 'string') writeText(tap, value);
       else if (Buffer.isBuffer(value)) tap.writeBytes(value);
       else throw new TypeError('not a string');
+    },
+  });
+
+/** What avsc reads as bytes it copies; here they stay part of what is read. */
+const viewed = (): Type =>
+  derived(avro.Type.forSchema('bytes') as Inner, {
+    _read(tap) {
+      const length = tap.readLong();
+      const start = tap.pos;
+      // Beyond the end, avsc says so when it has come there.
+      tap.pos += length < 0 ? tap.buf.length : length;
+      return tap.buf.subarray(start, tap.pos);
     },
   });
 

@@ -23,7 +23,7 @@ export function spliceEvent(json: Buffer, changes: Changes): Spliced | undefined
   if (!timestamp || !enrich || !id || isNothing(json, id)) return undefined;
   const original = json.toString('utf8', timestamp.from, timestamp.to);
   if (original.length > changes.maxTimestampCharacters) return undefined;
-  if (!holdsMembers(json, enrich) || json.subarray(enrich.from, enrich.to).includes(TIMESTAMP)) return undefined;
+  if (!holdsMembers(json, enrich) || holds(json, enrich, TIMESTAMP)) return undefined;
 
   const first = timestamp.start === 1;
   const edits: Edit[] = [
@@ -156,6 +156,11 @@ function stringEnd(json: Buffer, from: number, plain: boolean): number {
 function isNothing(json: Buffer, { from, to }: Place): boolean {
   const text = to - from > 4 ? '' : json.toString('latin1', from, to);
   return text === 'null' || text === '""';
+}
+
+function holds(json: Buffer, { from, to }: Place, text: string): boolean {
+  const at = json.indexOf(text, from, 'latin1');
+  return at >= 0 && at < to;
 }
 
 /** An object with at least one member, as ours always has. */

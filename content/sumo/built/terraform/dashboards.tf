@@ -458,7 +458,7 @@ resource "sumologic_dashboard" "overview" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -474,7 +474,7 @@ resource "sumologic_dashboard" "overview" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -490,7 +490,7 @@ resource "sumologic_dashboard" "overview" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -1003,7 +1003,7 @@ resource "sumologic_dashboard" "security_overview" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -1019,7 +1019,7 @@ resource "sumologic_dashboard" "security_overview" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -1035,7 +1035,7 @@ resource "sumologic_dashboard" "security_overview" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -1341,7 +1341,7 @@ resource "sumologic_dashboard" "password_manager" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -1357,7 +1357,7 @@ resource "sumologic_dashboard" "password_manager" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -1373,7 +1373,7 @@ resource "sumologic_dashboard" "password_manager" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -1748,7 +1748,7 @@ resource "sumologic_dashboard" "directory" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -1764,7 +1764,7 @@ resource "sumologic_dashboard" "directory" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -1780,7 +1780,7 @@ resource "sumologic_dashboard" "directory" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -2270,7 +2270,7 @@ resource "sumologic_dashboard" "sso_radius" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -2286,7 +2286,7 @@ resource "sumologic_dashboard" "sso_radius" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -2302,7 +2302,7 @@ resource "sumologic_dashboard" "sso_radius" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -2654,7 +2654,7 @@ resource "sumologic_dashboard" "systems" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -2670,7 +2670,7 @@ resource "sumologic_dashboard" "systems" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -2686,7 +2686,7 @@ resource "sumologic_dashboard" "systems" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -3061,7 +3061,7 @@ resource "sumologic_dashboard" "software_reports" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -3077,7 +3077,7 @@ resource "sumologic_dashboard" "software_reports" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -3093,7 +3093,7 @@ resource "sumologic_dashboard" "software_reports" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -3560,7 +3560,7 @@ resource "sumologic_dashboard" "ldap" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -3576,7 +3576,7 @@ resource "sumologic_dashboard" "ldap" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -3592,7 +3592,7 @@ resource "sumologic_dashboard" "ldap" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -3990,7 +3990,7 @@ resource "sumologic_dashboard" "saas_assets" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -4006,7 +4006,7 @@ resource "sumologic_dashboard" "saas_assets" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -4022,7 +4022,7 @@ resource "sumologic_dashboard" "saas_assets" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -4397,7 +4397,7 @@ resource "sumologic_dashboard" "genai_aigw" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -4413,7 +4413,7 @@ resource "sumologic_dashboard" "genai_aigw" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -4429,7 +4429,7 @@ resource "sumologic_dashboard" "genai_aigw" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -4804,7 +4804,7 @@ resource "sumologic_dashboard" "access" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -4820,7 +4820,7 @@ resource "sumologic_dashboard" "access" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -4836,7 +4836,7 @@ resource "sumologic_dashboard" "access" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -5234,7 +5234,7 @@ resource "sumologic_dashboard" "alerts_notifications" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -5250,7 +5250,7 @@ resource "sumologic_dashboard" "alerts_notifications" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -5266,7 +5266,7 @@ resource "sumologic_dashboard" "alerts_notifications" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -5618,7 +5618,7 @@ resource "sumologic_dashboard" "mdm" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service)\n| count by service"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"service\" as id, service nodrop\n| dedup by id\n| where !isBlank(service) AND !(service matches /[\"\\\\]/)\n| count by service"
         field = "service"
       }
     }
@@ -5634,7 +5634,7 @@ resource "sumologic_dashboard" "mdm" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type)\n| count by event_type"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"event_type\" as id, event_type nodrop\n| dedup by id\n| where !isBlank(event_type) AND !(event_type matches /[\"\\\\]/)\n| count by event_type"
         field = "event_type"
       }
     }
@@ -5650,7 +5650,7 @@ resource "sumologic_dashboard" "mdm" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name)\n| count by region_name"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"geoip.region_name\" as id, region_name nodrop\n| dedup by id\n| where !isBlank(region_name) AND !(region_name matches /[\"\\\\]/)\n| count by region_name"
         field = "region_name"
       }
     }
@@ -5979,7 +5979,7 @@ resource "sumologic_dashboard" "detected_alerts" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"revision\", \"state\", \"severity\", \"entity\", \"rule\" as id, revision, state, severity, user, rule nodrop\n| count as deliveries by id, revision, state, severity, user, rule\n| num(revision)\n| sort by id, revision\n| dedup by id\n| where state != \"superseded\"\n| where !isBlank(rule)\n| count by rule"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"revision\", \"state\", \"severity\", \"entity\", \"rule\" as id, revision, state, severity, user, rule nodrop\n| count as deliveries by id, revision, state, severity, user, rule\n| num(revision)\n| sort by id, revision\n| dedup by id\n| where state != \"superseded\"\n| where !isBlank(rule) AND !(rule matches /[\"\\\\]/)\n| count by rule"
         field = "rule"
       }
     }
@@ -5995,7 +5995,7 @@ resource "sumologic_dashboard" "detected_alerts" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"revision\", \"state\", \"rule\", \"entity\", \"severity\" as id, revision, state, rule, user, severity nodrop\n| count as deliveries by id, revision, state, rule, user, severity\n| num(revision)\n| sort by id, revision\n| dedup by id\n| where state != \"superseded\"\n| where !isBlank(severity)\n| count by severity"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"revision\", \"state\", \"rule\", \"entity\", \"severity\" as id, revision, state, rule, user, severity nodrop\n| count as deliveries by id, revision, state, rule, user, severity\n| num(revision)\n| sort by id, revision\n| dedup by id\n| where state != \"superseded\"\n| where !isBlank(severity) AND !(severity matches /[\"\\\\]/)\n| count by severity"
         field = "severity"
       }
     }
@@ -6011,7 +6011,7 @@ resource "sumologic_dashboard" "detected_alerts" {
 
     source_definition {
       log_query_variable_source_definition {
-        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"revision\", \"state\", \"rule\", \"severity\", \"entity\" as id, revision, state, rule, severity, user nodrop\n| count as deliveries by id, revision, state, rule, severity, user\n| num(revision)\n| sort by id, revision\n| dedup by id\n| where state != \"superseded\"\n| where !isBlank(user)\n| count by user"
+        query = "${var.scope_key}={{Logsdatasource}}\n| json \"id\", \"revision\", \"state\", \"rule\", \"severity\", \"entity\" as id, revision, state, rule, severity, user nodrop\n| count as deliveries by id, revision, state, rule, severity, user\n| num(revision)\n| sort by id, revision\n| dedup by id\n| where state != \"superseded\"\n| where !isBlank(user) AND !(user matches /[\"\\\\]/)\n| count by user"
         field = "user"
       }
     }

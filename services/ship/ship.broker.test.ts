@@ -72,7 +72,7 @@ test('health events reach a source of their own, and tell what ship sees of its 
     { source: 'events', faults: [{ kind: 'status', status: 401 }] },
     { source: 'alerts', faults: [{ kind: 'status', status: 503 }] },
   ]);
-  await send(health, [healthExample()]);
+  await send(health, [healthExample({ occurredAt: Date.now() })]);
   await send(enriched, [event('event-1')]);
   await send(alerts, [alertExample()]);
   await startShip({

@@ -103,7 +103,17 @@ const changed = (a: Found, b: Found): boolean =>
   a.counted.length !== b.counted.length ||
   a.counted.some(({ id }, index) => id !== b.counted[index]?.id) ||
   a.severity !== b.severity ||
-  JSON.stringify(a.tell()) !== JSON.stringify(b.tell());
+  textOf(a) !== textOf(b);
+
+/** Told again and again of what has been closed, as events go on: worked out once. */
+const texts = new WeakMap<Found, string>();
+function textOf(finding: Found): string {
+  const known = texts.get(finding);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(finding.tell());
+  texts.set(finding, text);
+  return text;
+}
 
 function open(memory: Memory, published: Published, finding: Found): Revision {
   published.finding = finding;

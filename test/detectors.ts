@@ -26,7 +26,7 @@ export interface Detectors {
 
 /** Fewer than usual: each is opened anew whenever somebody joins or leaves. */
 const PARTITIONS = 6;
-const TIMEOUT_MS = 600_000;
+const TIMEOUT_MS = 900_000;
 let made = 0;
 
 export async function openDetectors(kafka: { brokers: string; registry: string }): Promise<Detectors> {
@@ -38,17 +38,18 @@ export async function openDetectors(kafka: { brokers: string; registry: string }
   await applyTopics({ ...process.env, ...environment, TOPICS_PARTITIONS: String(PARTITIONS) });
   const codec = createCodec(connectRegistry({ url: kafka.registry }), prefix, Date.now);
   const client = connect({ brokers: kafka.brokers.split(','), clientId: 'test' }, pino({ level: 'silent' }));
-  const producer = plainProducer(client);
+  const [producer, admin] = [plainProducer(client), client.admin()];
   const [reader] = await Promise.all([
     openTopicReader(environment),
     producer.connect(),
+    admin.connect(),
     codec.prepare([topics.enriched]),
   ]);
   let appended = 0;
   onTestFinished(async ({ task }) => {
     for (const one of running) one.signal('SIGKILL');
     await Promise.all([...running].map((one) => one.ended));
-    await Promise.all([reader.close(), producer.disconnect()]);
+    await Promise.all([reader.close(), producer.disconnect(), admin.disconnect()]);
     if (task.result?.state === 'fail') process.stderr.write(`logs: ${folder}\n`);
     else await rm(folder, { recursive: true, force: true });
   });
@@ -61,6 +62,19 @@ export async function openDetectors(kafka: { brokers: string; registry: string }
     const ends = partitions.map(() => 0);
     for await (const { record } of reader.read(topic)) ends[record.partition] = record.offset + 1;
     return ends;
+  }
+
+  /** The end of a transaction reaches its partitions one after the other; until then nothing of it can be read there. */
+  async function readable(topic: Topic<never>): Promise<void> {
+    const written = await admin.fetchTopicOffsets(prefix + topic.name);
+    await until(
+      `all of ${topic.name} can be read`,
+      async () => {
+        const ends = await reader.ends(topic);
+        return written.every(({ partition, high }) => (ends[partition] ?? 0) >= Number(high));
+      },
+      TIMEOUT_MS,
+    );
   }
 
   /** Behind the last record lies only the end of its transaction, which no position need pass. */
@@ -105,10 +119,13 @@ export async function openDetectors(kafka: { brokers: string; registry: string }
     told: async () => {
       await handled('all is matched', 'detect-match', topics.enriched, await endsOfRecords(topics.enriched));
       // From now on there are no more signals to come.
+      await readable(topics.signals);
       await handled('all is correlated', 'detect-correlate', topics.signals, await endsOfRecords(topics.signals));
       const told: Alert[] = [];
-      for (const topic of [topics.alerts, topics.suppressed])
+      for (const topic of [topics.alerts, topics.suppressed]) {
+        await readable(topic);
         for await (const { value } of reader.read(topic)) if (value) told.push(value);
+      }
       return told;
     },
   };

@@ -76,7 +76,8 @@ export function correlator(
     const publish = (revision: Revision): void => {
       const { rule } = revision.published.tracker;
       try {
-        outputs.push(alertOutput(revision, memory, profile));
+        // What is read again has been told; only that it was is remembered.
+        if (!replayed) outputs.push(alertOutput(revision, memory, profile));
         count(tally, revision);
       } catch (error) {
         onBug(rule, error);

@@ -9,7 +9,9 @@ const edge = [
   'vitest.config.ts',
   'test/**',
   'bench/{appearance,ingest,simulator,latency,process-meter,stage,throughput}.ts',
+  'bench/detect/{alert-latency,match-only,measure,remembering,world}.ts',
   'bench/enrich/{measure,pass-through,raw-backlog,steps}.ts',
+  'bench/ship/{compression,enriched-backlog,measure}.ts',
   'schemas/generate.ts',
   'runtime/{cluster,health,http,log,oauth,registry,service,setting-types,settings,until-answered,watched-files}.ts',
   'runtime/kafka/{client,delivery,delivery-partition,follow,kafkajs,lock,membership,owner-partition,positions,restore,stage,stage-partition,writer}.ts',
@@ -18,7 +20,7 @@ const edge = [
   'runtime/dead-letters/{cli,mailbox}.ts',
   'runtime/topics/{carry-out,cli,read-state,registry-admin}.ts',
   'runtime/{topic-reader,topic-writer}.ts',
-  'services/ingest/backfill/{command,display,read-back}.ts',
+  'services/ingest/backfill/{command,display,read-back,running-jobs,stop-command}.ts',
   'services/ingest/{access,check-command,cli,client,import-sumo-source-command,key-file,restart-command,sources-text,sources-watch,work}.ts',
   'services/detect/cli.ts',
   'services/detect/tools/{backtest-command,enriched-file,explain-command,rematch-command,rules-given,spool,test-command}.ts',
@@ -30,7 +32,7 @@ const edge = [
   'sandbox/{apply-topics,artifacts,child,class-archive,java,kafka,lock,ports,registry,secured-kafka,server,services,start,warm-up}.ts',
   'sandbox/start/{announce,run,traffic,watch}.ts',
   'sandbox/{jumpcloud,slack,sumo}/server.ts',
-  'sandbox/sumo/{admin,receive}.ts',
+  'sandbox/sumo/{admin,receive,ship.test-kit}.ts',
   'sandbox/traffic/samples.ts',
 ];
 

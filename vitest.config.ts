@@ -34,6 +34,7 @@ export default defineConfig({
         test: {
           ...slow,
           name: 'containers',
+          testTimeout: 7_200_000,
           sequence: { groupOrder: 2 },
           include: ['test/**/*.containers.test.ts'],
         },

@@ -39,7 +39,15 @@ async function fillLedger(stage: BenchStage, until: number, prints: number): Pro
   const closedUntil = Math.floor(until / SLICE_MS) * SLICE_MS;
   const settledUntil = closedUntil - 20 * HOUR_MS;
   const record = (some: Partial<Checkpoint>): Checkpoint => ({
-    ...{ organization: ORGANIZATION, position: null, ledger: null, backfill: null, restart: null, coverage: null },
+    ...{
+      organization: ORGANIZATION,
+      position: null,
+      ledger: null,
+      backfill: null,
+      restart: null,
+      stop: null,
+      coverage: null,
+    },
     ...some,
   });
   const parts = Math.ceil(prints / PART_PRINTS);

@@ -24,7 +24,7 @@ const handled: Readonly<Record<ServiceName, (samples: readonly Sample[]) => numb
   ship: (samples) => sum(samples, 'ship_records_total', { delivery: 'events', verdict: 'delivered' }),
 };
 
-export async function throughput(stage: BenchStage, events: number, hops: readonly ServiceName[]): Promise<string> {
+export async function throughput(stage: BenchStage, events: number): Promise<string> {
   const startAt = Date.now() - (events / RATE) * 1000 - 3_600_000;
   const told = story({
     ...{ seed: 'bench', company: company('bench', PEOPLE), organization: ORGANIZATION, startAt, rate: RATE, events },
@@ -37,21 +37,20 @@ export async function throughput(stage: BenchStage, events: number, hops: readon
     const service = await stage.start(name);
     const { perSecond, seconds, peakMegabytes } = await measure(service, events);
     await service.stop();
-    if (hops.includes(name)) {
-      rows.push([name, round(perSecond), round(events / seconds), round(peakMegabytes)]);
-    }
+    rows.push([name, round(perSecond), round(events / seconds), round(peakMegabytes)]);
   }
   const head = ['hop', 'events per CPU-second', 'events per second', 'peak memory, MB'];
   return `${events} events of ${round(bytes)} bytes on average\n\n${table(head, rows)}`;
 }
 
-export async function measure(service: ServiceProcess, events: number) {
+/** `count` says how many of them are done, by the metrics of the service. */
+export async function measure(service: ServiceProcess, events: number, count = handled[service.name]) {
   const moments: Moment[] = [];
   const startedAt = Date.now();
   for (;;) {
     const samples = await samplesOf(service);
     const { cpuSeconds, peakMegabytes } = await costOf(service.pid);
-    const moment = { handled: handled[service.name](samples), cpuSeconds };
+    const moment = { handled: count(samples), cpuSeconds };
     moments.push(moment);
     const behind = sum(samples, 'pipeline_lag_records');
     if (moment.handled >= events && behind === 0) {
@@ -66,7 +65,7 @@ export async function measure(service: ServiceProcess, events: number) {
   }
 }
 
-async function samplesOf({ address }: ServiceProcess): Promise<readonly Sample[]> {
+export async function samplesOf({ address }: ServiceProcess): Promise<readonly Sample[]> {
   const response = await fetch(`${address}/metrics`);
   return parseMetrics(await response.text());
 }

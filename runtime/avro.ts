@@ -3,6 +3,7 @@
  * written can be read by the strictest client.
  */
 import avro, { type Type } from 'avsc';
+import { writeText, type TextTap } from './avro-text.ts';
 
 export interface AvroType<T> {
   /**
@@ -64,13 +65,9 @@ function invalidPaths(type: Type, value: unknown): readonly string[] {
 }
 
 /** What avsc reads from and writes to; its methods do not check bounds. */
-interface Tap {
-  readonly buf: Buffer;
-  pos: number;
+interface Tap extends TextTap {
   readLong(): number;
   skipLong(): void;
-  writeLong(value: number): void;
-  writeString(text: string): void;
   writeBytes(bytes: Buffer): void;
 }
 interface Inner extends Type {
@@ -90,10 +87,14 @@ function hardened(schema: object): Type {
   return avro.Type.forSchema(schema as Schema, {
     wrapUnions: 'never',
     omitRecordMethods: true,
-    registry: { string: wellFormed(), long: exact() },
+    registry: { string: wellFormed(), long: exact(), bytes: viewed() },
     typeHook: (each, options) => {
       if (isA('long', each)) return options.registry['long'];
       if (each === building) return undefined;
+      if (Array.isArray(each) && each.length === 2 && each[0] === 'null') {
+        building = each;
+        return optional(avro.Type.forSchema(each, options) as Inner);
+      }
       if (isA('array', each)) {
         building = each;
         return bounded(avro.Type.forSchema(each, options) as Inner);
@@ -140,19 +141,19 @@ function blockCount(tap: Tap): number {
 }
 
 /**
- * A frozen record without records in it is written the same each time, and some are in thousands of values: what is said
- * of an address, say. Its bytes are kept for as long as it lives.
+ * A record that is frozen with all that is in it is written the same each time, and some are in thousands of values: what is
+ * said of an address, say. Its bytes are kept for as long as it lives.
  */
 function remembered(record: Inner): Inner {
-  if (!record.fields?.every(({ type }) => (type.types ?? [type]).every(isPlain))) return record;
+  if (!record.fields?.every(({ type }) => (type.types ?? [type]).every(isSettling))) return record;
   const written = new WeakMap<object, Uint8Array>();
-  return derived(record, {
+  const settling = derived(record, {
     _write(tap, value) {
       const known = written.get(value as object);
       const start = tap.pos;
       if (known === undefined) {
         record._write(tap, value);
-        if (tap.pos <= tap.buf.length && Object.isFrozen(value)) {
+        if (tap.pos <= tap.buf.length && isSettled(value as object)) {
           written.set(value as object, new Uint8Array(tap.buf.subarray(start, tap.pos)));
         }
         return;
@@ -161,9 +162,36 @@ function remembered(record: Inner): Inner {
       if (tap.pos <= tap.buf.length) tap.buf.set(known, start);
     },
   });
+  SETTLING.add(settling);
+  return settling;
 }
 
-const isPlain = ({ typeName }: Inner): boolean => !/record|array|map|union/.test(typeName);
+/** Records whose bytes may be remembered, as nothing in them has parts of a number of its own. */
+const SETTLING = new WeakSet<Inner>();
+
+const isSettling = (type: Inner): boolean => SETTLING.has(type) || !/record|array|map|union/.test(type.typeName);
+
+const isSettled = (value: object): boolean =>
+  Object.isFrozen(value) &&
+  Object.values(value).every((each) => typeof each !== 'object' || each === null || isSettled(each as object));
+
+/** Either nothing or one other type, which needs no search for the type that a value fits. */
+function optional(union: Inner): Inner {
+  const [, present] = union.types ?? [];
+  if (present === undefined) return union;
+  const isObject = present.typeName === 'record';
+  return derived(union, {
+    _write(tap, value) {
+      if (value === null) tap.buf[tap.pos++] = 0;
+      // A record of nothing but defaults would write anything.
+      else if (isObject && (typeof value !== 'object' || Array.isArray(value))) union._write(tap, value);
+      else {
+        tap.buf[tap.pos++] = 2;
+        present._write(tap, value);
+      }
+    },
+  });
+}
 
 /** Half of a surrogate pair, which JSON may hold, would become bytes that are not UTF-8: strict clients stop there. */
 const wellFormed = (): Type =>
@@ -175,9 +203,21 @@ const wellFormed = (): Type =>
     },
     _write(tap, value) {
       // A string has the form of bytes: its length, then what it is made of.
-      if (Buffer.isBuffer(value)) tap.writeBytes(value);
-      else if (typeof value !== 'string') throw new TypeError('not a string');
-      else tap.writeString(value.isWellFormed() ? value : value.toWellFormed());
+      if (typeof value === 'string') writeText(tap, value);
+      else if (Buffer.isBuffer(value)) tap.writeBytes(value);
+      else throw new TypeError('not a string');
+    },
+  });
+
+/** What avsc reads as bytes it copies; here they stay part of what is read. */
+const viewed = (): Type =>
+  derived(avro.Type.forSchema('bytes') as Inner, {
+    _read(tap) {
+      const length = tap.readLong();
+      const start = tap.pos;
+      // Beyond the end, avsc says so when it has come there.
+      tap.pos += length < 0 ? tap.buf.length : length;
+      return tap.buf.subarray(start, tap.pos);
     },
   });
 

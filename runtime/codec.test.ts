@@ -181,6 +181,7 @@ describe('an id that is not known', () => {
       ledger: null,
       backfill: null,
       restart: null,
+      stop: null,
       coverage: null,
     });
     expect(await codec.learn(topics.raw, idIn(checkpoint))).toBe('refused');

@@ -6,8 +6,7 @@ import { z } from 'zod';
 import { followSettings } from './followed-settings.ts';
 import { secretUrl } from './setting-types.ts';
 
-vi.setConfig({ testTimeout: 90_000 });
-const soon = { timeout: 60_000, interval: 20 };
+const soon = { timeout: 300_000, interval: 20 };
 
 /** One setting from a file, and what is told of it. */
 async function setUp() {

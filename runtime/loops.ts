@@ -122,7 +122,7 @@ export interface ForeignDeadLetter extends Problem {
 /** Hands records over to the outside world; offsets follow what has been acknowledged: at least once. */
 export interface DeliverySpec<T> extends LoopSpec {
   readonly from: Topic<T>;
-  /** Takes a record over without waiting. `record.done` must be called once it is delivered or dead-lettered. */
+  /** Takes a record over without waiting. `fate.done` must be called once it is delivered or dead-lettered. */
   readonly accept: (handover: Handover<T>) => void;
   /**
    * The partitions are about to be shared out anew: starts nothing more, and resolves when nothing is on its way, so that
@@ -136,15 +136,23 @@ export interface DeliverySpec<T> extends LoopSpec {
 export interface Handover<T> {
   readonly value: T;
   readonly record: RecordFacts;
-  readonly done: () => void;
+  /** What is kept of a record while it travels; the rest is not needed any more. */
+  readonly fate: Fate;
+}
+
+/** How to tell what has become of a record. */
+export interface Fate {
+  done(): void;
   /** Writes the record to dead letters, then counts it as done. Rejects where that failed. */
-  readonly deadLetter: (problem: Problem, attempts: number) => Promise<void>;
+  deadLetter(problem: Problem, attempts: number): Promise<void>;
   /** True once its partition is no longer ours: whoever owns it now delivers the record, so what is not on its way yet need not go. */
-  readonly lost: () => boolean;
+  lost(): boolean;
 }
 
 export interface Delivery {
   /** Stops fetching from all partitions. */
   readonly pause: () => void;
   readonly resume: () => void;
+  /** Resolves when what is done by now has been committed as far as it can be, or is no longer ours. */
+  readonly committed: () => Promise<void>;
 }

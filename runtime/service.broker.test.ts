@@ -10,6 +10,9 @@ import { runProcess, type RunningProcess } from './testing/run-process.ts';
 const { brokers, registry: url } = inject('kafka');
 const kafka = connect({ brokers: brokers.split(','), clientId: 'service-test' }, pino({ level: 'silent' }));
 
+/** For whatever is waited for, however slow the machine. */
+const patience = { timeout: 300_000 };
+
 /** A pipeline of this test alone. */
 function pipeline() {
   const prefix = `service-test-${crypto.randomUUID().slice(0, 8)}.`;
@@ -78,10 +81,11 @@ test('a service is ready once it is a member of its group, does its work, and st
   await apply();
   const first = service();
   await first.logged('running');
-  await expect.poll(() => get(first, 'readyz'), { timeout: 120_000 }).toMatchObject({ status: 200 });
+  await expect.poll(() => get(first, 'readyz'), patience).toMatchObject({ status: 200 });
   await send(prefix, 'a', 'b', 'c');
   expect([...(await signals(prefix, 3))].sort()).toEqual(['a', 'b', 'c']);
-  expect((await get(first, 'metrics')).text).toMatch(/^pipeline_records_total\{.*loop="signalling".*\} 3$/m);
+  const metrics = async (): Promise<string> => (await get(first, 'metrics')).text;
+  await expect.poll(metrics, patience).toMatch(/^pipeline_records_total\{.*loop="signalling".*\} 3$/m);
   first.kill('SIGTERM');
   expect(await first.ended).toBe(0);
 
@@ -110,7 +114,7 @@ test('while the brokers do not answer it lives, is not ready, and stops when ask
   const { apply, service } = pipeline();
   await apply();
   const child = service({ KAFKA_BROKERS: '127.0.0.1:1' });
-  await expect.poll(async () => (await get(child, 'readyz')).text, { timeout: 120_000 }).toContain('waiting for Kafka');
+  await expect.poll(async () => (await get(child, 'readyz')).text, patience).toContain('waiting for Kafka');
   expect((await get(child, 'livez')).status).toBe(200);
   child.kill('SIGTERM');
   expect(await child.ended).toBe(0);

@@ -1,8 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { runProcess, type RunningProcess } from './testing/run-process.ts';
-
-// Each test starts Node, which takes seconds where the machine is busy.
-vi.setConfig({ testTimeout: 30_000 });
 
 const bare = (environment: Readonly<Record<string, string>>): RunningProcess =>
   runProcess(new URL('testing/fixtures/bare-service.ts', import.meta.url), environment);

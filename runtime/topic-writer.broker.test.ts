@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 const restart = (organization: string) => ({
-  ...{ organization, position: null, ledger: null, backfill: null, coverage: null },
+  ...{ organization, position: null, ledger: null, backfill: null, stop: null, coverage: null },
   restart: { source: 'main', requestedAt: 1_768_040_000_000 },
 });
 

@@ -70,7 +70,13 @@ export async function startChild(
   const pid = Number.parseInt(await Promise.race([text(reported as NodeJS.ReadableStream), ended.then(String)]), 10);
   if (!Number.isInteger(pid)) throw new Error(`${command} did not start; see ${logFile}`);
   const signal = (name: NodeJS.Signals): void => {
-    if (!state.gone) process.kill(pid, name);
+    if (state.gone) return;
+    try {
+      process.kill(pid, name);
+    } catch (error) {
+      // It has just ended by itself, and we have not been told yet.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
   };
   return { pid, ended, signal };
 }

@@ -22,7 +22,14 @@ async function write(brokers: string, topic: string, values: readonly string[]):
   const client = clientOf(brokers);
   const [admin, producer] = [client.admin(), plainProducer(client)];
   await Promise.all([admin.connect(), producer.connect()]);
-  await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+  // kafkajs's own waiting gives up where the broker has not yet heard of the topic.
+  await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: false });
+  const led = (): Promise<number> =>
+    admin.fetchTopicOffsets(topic).then(
+      ({ length }) => length,
+      () => 0,
+    );
+  await expect.poll(led).toBe(1);
   await producer.send({ topic, messages: values.map((value) => ({ value, partition: 0 })) });
   await Promise.all([admin.disconnect(), producer.disconnect()]);
 }

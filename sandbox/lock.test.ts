@@ -35,8 +35,16 @@ describe('a lock', () => {
     expect(await withLock(file, () => Promise.resolve('in'))).toBe('in');
   });
 
-  it('is not held by a process that is gone', async () => {
+  it('is not held by a process that is gone, and of those who find that out one is in at a time', async () => {
     await writeFile(file, '99999999');
-    expect(await withLock(file, () => Promise.resolve('in'))).toBe('in');
+    let [inside, most] = [0, 0];
+    const visit = () =>
+      withLock(file, async () => {
+        most = Math.max(most, (inside += 1));
+        await setImmediate();
+        inside -= 1;
+      });
+    await Promise.all([visit(), visit(), visit()]);
+    expect(most).toBe(1);
   });
 });

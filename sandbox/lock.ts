@@ -1,12 +1,12 @@
 /** One process at a time, among processes of one machine that agree on a file. */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync, rmSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Runs `work` while the file holds our process id. A file left by a process that is gone does not count. */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   while (!(await taken(file))) {
-    if (!(await ownerLives(file))) await rm(file, { force: true });
-    else await sleep(200);
+    if (!removeIfDead(file)) await sleep(200);
   }
   try {
     return await work();
@@ -24,10 +24,24 @@ const taken = (file: string): Promise<boolean> =>
     },
   );
 
-async function ownerLives(file: string): Promise<boolean> {
-  const pid = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
+/** In one turn: a second look at the same dead lock must not remove the one that was taken after the first. */
+function removeIfDead(file: string): boolean {
+  const owner = Number.parseInt(textOf(file), 10);
   // Being written, or removed, at this very moment.
-  if (!Number.isInteger(pid)) return true;
+  if (!Number.isInteger(owner) || lives(owner)) return false;
+  rmSync(file, { force: true });
+  return true;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -139,10 +139,11 @@ const memory: Topic<Knowledge> = {
 const checkpoints: Topic<Checkpoint> = {
   name: 'jumpcloud.checkpoints.v1',
   schema: checkpointSchema,
-  key: ({ organization, position, ledger, backfill, restart, coverage }) => {
+  key: ({ organization, position, ledger, backfill, restart, stop, coverage }) => {
     if (position) return joined(organization, 'position', position.source);
     if (backfill) return joined(organization, 'backfill', backfill.id);
     if (restart) return joined(organization, 'restart', restart.source);
+    if (stop) return joined(organization, 'stop', stop.id);
     if (coverage) return joined(organization, 'coverage');
     return joined(organization, 'ledger', ledger?.sliceStart ?? 0, ledger?.part ?? 0);
   },

@@ -4,7 +4,7 @@ import type { DeadLetter } from '@pipeline/schemas/generated';
 import { allTopics, topics } from '@pipeline/schemas/topics';
 import pino from 'pino';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { startPipeline, until, type Pipeline } from './pipeline.ts';
+import { CALM, startPipeline, until, type Pipeline } from './pipeline.ts';
 
 const EVENTS = 1_000;
 const RATE = 100;
@@ -24,7 +24,7 @@ async function producer() {
 }
 
 test('poison in every topic: each reader puts it aside, and nothing else changes', async () => {
-  const pipeline = await startPipeline({ kafka: inject('kafka'), events: EVENTS, rate: RATE });
+  const pipeline = await startPipeline({ kafka: inject('kafka'), events: EVENTS, rate: RATE, settings: CALM });
   const { prefix } = pipeline;
   const poison = await producer();
   const noAvro = Buffer.from('no Avro at all');
@@ -63,7 +63,7 @@ const key = (topic = '', group = '', value: Buffer | null = null): string =>
 
 test('a record on which a rule throws: only that rule is left out for it, and the record is kept with the stack', async () => {
   const entries = { detect: join(import.meta.dirname, 'fixtures/detect-with-throwing-rules.ts') };
-  const pipeline = await startPipeline({ kafka: inject('kafka'), events: EVENTS, rate: RATE, entries });
+  const pipeline = await startPipeline({ kafka: inject('kafka'), events: EVENTS, rate: RATE, entries, settings: CALM });
   const { good, lines } = await pipeline.account();
   expect(good, lines.join('\n')).toBe(true);
   const letters = await deadLetters(pipeline);

@@ -24,7 +24,7 @@ async function atWork(pipeline: Pipeline, name: ServiceName): Promise<void> {
   const metric = name === 'ingest' ? 'ingest_events_total' : 'pipeline_records_total';
   const handled = async (): Promise<number> => sum(parseMetrics(await metricsOf(pipeline.one(name))), metric);
   const before = await handled();
-  await until(`${name} is at work`, async () => (await handled()) > before, 20_000).catch(() => undefined);
+  await until(`${name} is at work`, async () => (await handled()) > before, 60_000).catch(() => undefined);
 }
 
 test.for(serviceNames)('kill -9 of %s, again and again, loses and doubles nothing', async (name) => {

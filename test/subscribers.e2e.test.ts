@@ -14,10 +14,10 @@ import { findKcat, findPython } from './setup/clients.ts';
 import { collect } from './setup/collect.ts';
 import { REPOSITORY } from './setup/engine.ts';
 import { snippet } from './setup/snippets.ts';
-import { startPipeline, until, type Pipeline } from './pipeline.ts';
+import { CALM, startPipeline, until, type Pipeline } from './pipeline.ts';
 
 const PAGE = 'docs/subscribing.md';
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = 900_000;
 const [kcat, python] = await Promise.all([findKcat(), findPython()]);
 
 type Read = Pick<Alert, 'id' | 'revision'>;
@@ -37,7 +37,7 @@ const sorted = (alerts: readonly Read[]): readonly string[] => alerts.map(revisi
 /** Alerts of a run of the pipeline and, behind them in every partition, one that was aborted and one that was not. */
 async function published(): Promise<Published> {
   const kafka = inject('kafka');
-  const pipeline = await startPipeline({ kafka, events: 600, rate: 600 });
+  const pipeline = await startPipeline({ kafka, events: 600, rate: 600, settings: CALM });
   const { good, lines } = await pipeline.account();
   expect(good, lines.join('\n')).toBe(true);
   await Promise.all([...pipeline.running].map((service) => pipeline.stop(service)));

@@ -1,10 +1,8 @@
 import { readSamples } from '@pipeline/sandbox/traffic/samples';
 import { expect, inject, test } from 'vitest';
-import { startPipeline } from './pipeline.ts';
+import { CALM, startPipeline } from './pipeline.ts';
 
 const EVENTS = 20_000;
-/** On a machine that stands still for seconds the group would form anew, and what is in flight would be repeated. */
-const CALM = { KAFKA_SESSION_TIMEOUT_MS: '120000' };
 const samplesAreHere = readSamples().length > 0;
 
 test('every event once in raw and enriched and at Sumo, the expected alerts and no others', async () => {
@@ -20,7 +18,13 @@ test('every event once in raw and enriched and at Sumo, the expected alerts and 
 test.skipIf(!samplesAreHere && process.env['CI'] !== 'true')(
   'the real samples of ../shared/samples, re-dated, each body once',
   async () => {
-    const pipeline = await startPipeline({ kafka: inject('kafka'), events: 100, rate: 100, samples: true });
+    const pipeline = await startPipeline({
+      kafka: inject('kafka'),
+      events: 100,
+      rate: 100,
+      samples: true,
+      settings: CALM,
+    });
     expect(pipeline.samples).toBeGreaterThan(0);
     const { good, lines } = await pipeline.account();
     expect(good, lines.join('\n')).toBe(true);

@@ -46,6 +46,9 @@ export const sources: readonly Source[] = [
   },
 ];
 
+/** A scope may have a star for what sources of ingest bring; what they bring nothing for has this there, and is found as well. */
+export const STAR_STANDS_FOR = 'default';
+
 export const TIME_FORMAT = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
 
 /** RE2, with the one unnamed group that Sumo asks for. */

@@ -19,10 +19,18 @@ export const heartbeatsOf = (subject: Subject, name: string): Search => ({
   reads: 'health',
   about: [],
   fields: { kind: 'kind', subject_kind: 'subject_kind', subject: 'subject' },
+  // One is as good as two.
+  once: false,
   steps: [`where kind = "heartbeat" and subject_kind = "${subjectKinds[subject]}" and subject = ${name}`],
 });
 
-export const heartbeatTitle = (subject: Subject, name: string): string => `No Sign of Life: ${subject} ${name}`;
+export const heartbeatTitle = (subject: Subject, name: string): string => `No Sign of Life of ${subject} ${name}`;
+
+/** Without the name: Sumo takes few characters in tags. */
+export const heartbeatTags = (subject: Subject): Readonly<Record<string, string>> => ({
+  product: 'jumpcloud',
+  subject,
+});
 
 export const heartbeatDescriptions: Readonly<Record<Subject, string>> = {
   source:

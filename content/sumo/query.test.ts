@@ -23,7 +23,7 @@ describe('a search of events', () => {
       '| where service matches "{{service}}"',
       '| where event_type matches "{{event_type}}"',
       '| where region_name matches "{{region_name}}" OR isBlank(region_name)',
-      '| where event_type in ("user_login_attempt") OR service in ("sso")',
+      '| where event_type = "user_login_attempt" OR service = "sso"',
       '| dedup by id',
       '| timeslice 1h',
       '| count by _timeslice, outcome',
@@ -35,7 +35,7 @@ describe('a search of events', () => {
     expect(writeQuery(logins, alone).split('\n')).toEqual([
       '_sourceCategory=jumpcloud ("user_login_attempt" OR "sso")',
       '| json "id", "service", "event_type", "enrich.outcome" as id, service, event_type, outcome nodrop',
-      '| where event_type in ("user_login_attempt") OR service in ("sso")',
+      '| where event_type = "user_login_attempt" OR service = "sso"',
       '| dedup by id',
       '| timeslice 1h',
       '| count by _timeslice, outcome',
@@ -51,6 +51,16 @@ describe('a search of events', () => {
       '| timeslice 1h',
       '| count',
     ]);
+  });
+
+  test('about several types names them all', () => {
+    const query = writeQuery({ ...logins, about: ['user_login_attempt', 'admin_login_attempt'] }, alone);
+    expect(query).toContain('("user_login_attempt" OR "admin_login_attempt")\n');
+    expect(query).toContain('| where event_type in ("user_login_attempt", "admin_login_attempt")\n');
+  });
+
+  test('that leaves each record once itself is left to', () => {
+    expect(writeQuery({ ...logins, once: false }, alone)).not.toContain('dedup');
   });
 
   test('can leave out what has no region, once a region is chosen', () => {
@@ -73,7 +83,7 @@ test('a search of alerts takes the latest revision of each, and filters only the
     '_sourceCategory={{Logsdatasource}}',
     '| json "id", "revision", "state", "severity", "entity", "timestamp", "rule" as id, revision, state, severity, user, alert_time, rule nodrop',
     '| timeslice 1d',
-    '| count by id, revision, state, severity, user, alert_time, rule, _timeslice',
+    '| count as deliveries by id, revision, state, severity, user, alert_time, rule, _timeslice',
     '| num(revision)',
     '| sort by id, revision',
     '| dedup by id',

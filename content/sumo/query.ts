@@ -6,8 +6,8 @@
  * published anew whenever more is known, the latest revision is left, and none that was superseded by another alert; only
  * then are they filtered, as a revision may differ from the one before.
  *
- * `dedup` looks at all lines of a search that counts something; a `count by id` would end at 10,000 of them. The few alerts
- * are counted first all the same, because Sumo sorts in dashboards only what has been counted.
+ * By Sumo's pages `dedup` looks at all lines of a search that counts something, while a `count by id` would end at 10,000
+ * groups. The few alerts are counted first all the same: in dashboards Sumo sorts only what has been counted.
  */
 import type { Delivery, Search } from './description.ts';
 import { fieldName, jsonPath, text } from './quoting.ts';
@@ -53,7 +53,7 @@ function alertSteps(search: Search, options: QueryOptions): readonly string[] {
   return [
     readFields(fields),
     ...(search.slice === undefined ? [] : [`timeslice ${search.slice}`]),
-    `count by ${[...names, ...(search.slice === undefined ? [] : ['_timeslice'])].join(', ')}`,
+    `count as deliveries by ${[...names, ...(search.slice === undefined ? [] : ['_timeslice'])].join(', ')}`,
     // As text, revision 9 would come after 10.
     'num(revision)',
     'sort by id, revision',
@@ -118,7 +118,12 @@ function aboutFields(search: Search): Readonly<Record<string, string>> {
 function aboutSteps(search: Search): readonly string[] {
   const about = aboutOf(search);
   if (about === null) return [];
-  const one = (name: string, values: readonly string[]): readonly string[] =>
-    values.length === 0 ? [] : [`${name} in (${values.map((value) => text(value)).join(', ')})`];
-  return [`where ${[...one('event_type', about.types), ...one('service', about.services)].join(' OR ')}`];
+  const conditions = [...among('event_type', about.types), ...among('service', about.services)];
+  return [`where ${conditions.join(' OR ')}`];
+}
+
+function among(name: string, values: readonly string[]): readonly string[] {
+  const [first, ...others] = values.map((value) => text(value));
+  if (first === undefined) return [];
+  return [others.length === 0 ? `${name} = ${first}` : `${name} in (${[first, ...others].join(', ')})`];
 }

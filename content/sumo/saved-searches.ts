@@ -19,7 +19,7 @@ export const panelSearches = (dashboards: readonly Dashboard[]): readonly SavedS
   dashboards.flatMap(({ key, title, since, panels }) =>
     panels.map((panel) => ({
       key: `${key}-${panel.key}`,
-      name: `${title}: ${panel.title}`,
+      name: `${title} - ${panel.title}`,
       description: shortened(panel.description),
       search: panel.search,
       since,
@@ -33,7 +33,7 @@ export const monitorSearches = (
 ): readonly SavedSearch[] =>
   monitors.map((monitor) => ({
     key: `monitor-${monitor.key}`,
-    name: `Monitor: ${monitor.title}`,
+    name: `Monitor - ${monitor.title}`,
     description: shortened(monitor.description),
     search: monitor[reading].search(late(monitor)),
     since: '-1d',

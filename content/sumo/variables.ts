@@ -13,12 +13,20 @@ export interface Filter {
   readonly query: string;
 }
 
-/** The values of each filter are those that there are, by a search of their own. */
+/**
+ * The values of each filter are those that there are, by a search of their own. A value that is chosen stands in quotes in
+ * the searches of the panels: one that could end the quotes, as an attacker may have named it, is not offered.
+ */
 export const filtersOf = (reads: Delivery, scope: string): readonly Filter[] =>
   Object.entries(filterFields[reads]).map(([name, path]) => ({
     name,
     query: writeQuery(
-      { reads, about: ['any'], fields: { [name]: path }, steps: [`where !isBlank(${name})`, `count by ${name}`] },
+      {
+        reads,
+        about: ['any'],
+        fields: { [name]: path },
+        steps: [`where !isBlank(${name}) AND !(${name} matches /["\\\\]/)`, `count by ${name}`],
+      },
       { scope, filters: false },
     ),
   }));

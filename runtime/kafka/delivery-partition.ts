@@ -1,10 +1,10 @@
 /** One partition of a delivery: hands its records over while there is room, and keeps what was fetched beyond that. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KafkaMessage } from 'kafkajs';
-import type { DeliverySpec, Handover } from '../loops.ts';
+import type { DeliverySpec, Fate, Handover } from '../loops.ts';
 import type { Problem } from '../outcome.ts';
-import { createAcknowledged } from './acknowledged.ts';
 import { backoffMs } from './backoff.ts';
+import { createFates, type Fates, type FateSpec } from './delivery-fate.ts';
 import { errorType, FatalError } from './errors.ts';
 import { decode } from './handle-records.ts';
 import type { FetchedBatch } from './consumer.ts';
@@ -31,9 +31,11 @@ export interface DeliveryPartition {
   /** Hands over what was fetched before the pause, then fetches again. */
   readonly resume: () => void;
   readonly reopen: (cause: string) => void;
-  /** The position to commit; undefined where it has not moved since `committed`. */
+  /** The position to commit; undefined where it has not moved since `committed`, or is not ours any more. */
   readonly uncommitted: () => number | undefined;
   readonly committed: (offset: number) => void;
+  /** True while that position is still to be committed by us. */
+  readonly isBehind: (offset: number) => boolean;
   readonly close: () => void;
 }
 
@@ -43,11 +45,17 @@ export function openDelivery<T>(run: DeliveryRun<T>, partition: number): Deliver
   const closing = new AbortController();
   const lost = (): boolean => closing.signal.aborted;
   let phase: 'opening' | 'running' | 'waiting' = 'opening';
-  let acknowledged = createAcknowledged(0);
+  let fates = fatesFrom(0);
   let committed = 0;
   /** The next offset to hand over, and records from there on that are already here. */
   let next = 0;
   let held: { messages: readonly KafkaMessage[]; index: number; nextOffset: number; end: number } | undefined;
+
+  function fatesFrom(start: number): Fates {
+    const writeLetter: FateSpec['writeLetter'] = (message, problem, attempts) =>
+      run.writeLetter(message, partition, problem, attempts);
+    return createFates({ start, metrics, lost, writeLetter });
+  }
 
   async function open(): Promise<void> {
     for (let attempt = 1; !lost(); attempt++) {
@@ -57,7 +65,7 @@ export function openDelivery<T>(run: DeliveryRun<T>, partition: number): Deliver
         const start = startOffset({ group, topic, partition, committed: standing, ...bounds });
         if (lost()) return;
         next = committed = start;
-        acknowledged = createAcknowledged(start);
+        fates = fatesFrom(start);
         held = undefined;
         phase = 'running';
         run.onPhase();
@@ -87,7 +95,7 @@ export function openDelivery<T>(run: DeliveryRun<T>, partition: number): Deliver
       const message = held.messages[held.index];
       if (!message) {
         next = Math.max(next, held.nextOffset);
-        acknowledged.reach(next);
+        fates.reach(next);
         metrics.lag(partition, Math.max(0, held.end - next));
         held = undefined;
         break;
@@ -95,7 +103,7 @@ export function openDelivery<T>(run: DeliveryRun<T>, partition: number): Deliver
       if (isForAnother(message.headers, group)) {
         held.index++;
         next = Number(message.offset) + 1;
-        acknowledged.reach(next);
+        fates.reach(next);
         metrics.record(FOR_ANOTHER.outcome, FOR_ANOTHER.reason);
         continue;
       }
@@ -106,25 +114,9 @@ export function openDelivery<T>(run: DeliveryRun<T>, partition: number): Deliver
       }
       held.index++;
       next = Number(message.offset) + 1;
-      const done = acknowledged.handOver(next - 1);
-      if (decoded.kind === 'undecodable') {
-        giveUp(message, { reason: 'undecodable', detail: decoded.detail }, done);
-        continue;
-      }
-      accept({
-        value: decoded.value,
-        record: recordFacts(spec.from.name, partition, message),
-        done: () => {
-          done();
-          metrics.record('forward', '');
-        },
-        deadLetter: async (problem, attempts) => {
-          await run.writeLetter(message, partition, problem, attempts);
-          done();
-          metrics.record('dead-letter', problem.reason);
-        },
-        lost,
-      });
+      const fate = fates.handOver(message);
+      if (decoded.kind === 'undecodable') void giveUp(fate, { reason: 'undecodable', detail: decoded.detail });
+      else accept({ value: decoded.value, record: recordFacts(spec.from.name, partition, message), fate });
     }
     return held === undefined;
   }
@@ -139,21 +131,16 @@ export function openDelivery<T>(run: DeliveryRun<T>, partition: number): Deliver
   }
 
   /** The record's own fault, so nobody else is told; the position waits for the letter as for any other record. */
-  function giveUp(message: KafkaMessage, problem: Problem, done: () => void): void {
-    const attempt = async (): Promise<void> => {
-      for (let count = 1; !lost(); count++) {
-        try {
-          await run.writeLetter(message, partition, problem, 1);
-          done();
-          metrics.record('dead-letter', problem.reason);
-          return;
-        } catch (error) {
-          log.warn({ error: errorType(error), attempt: count }, 'dead letter could not be written');
-          await wait(backoffMs(count, Math.random()), undefined, { signal: closing.signal }).catch(() => undefined);
-        }
+  async function giveUp(fate: Fate, problem: Problem): Promise<void> {
+    for (let count = 1; !lost(); count++) {
+      try {
+        await fate.deadLetter(problem, 1);
+        return;
+      } catch (error) {
+        log.warn({ error: errorType(error), attempt: count }, 'dead letter could not be written');
+        await wait(backoffMs(count, Math.random()), undefined, { signal: closing.signal }).catch(() => undefined);
       }
-    };
-    void attempt();
+    }
   }
 
   function waitForSchema(id: number): void {
@@ -197,12 +184,13 @@ export function openDelivery<T>(run: DeliveryRun<T>, partition: number): Deliver
       void open();
     },
     uncommitted: () => {
-      const position = acknowledged.position();
-      return phase !== 'opening' && position > committed ? position : undefined;
+      const position = fates.position();
+      return phase !== 'opening' && !lost() && position > committed ? position : undefined;
     },
     committed: (offset) => {
       committed = Math.max(committed, offset);
     },
+    isBehind: (offset) => phase !== 'opening' && !lost() && committed < offset,
     close: () => {
       closing.abort();
       metrics.forget(partition);

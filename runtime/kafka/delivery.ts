@@ -1,4 +1,5 @@
 /** A delivery as a loop: at least once, because a position is committed only behind what has been acknowledged. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { topics } from '@pipeline/schemas/topics';
 import type { KafkaMessage } from 'kafkajs';
 import type { Delivery, DeliverySpec } from '../loops.ts';
@@ -12,7 +13,7 @@ import { createMembership } from './membership.ts';
 import { travelling } from './outgoing.ts';
 import type { LoopRun, Startable } from './loop-run.ts';
 
-/** What was acknowledged since the last commit is delivered again after a crash: a tenth of a second's worth. */
+/** How often positions are committed that nobody waits for, and that could not be. */
 const COMMIT_MS = 100;
 /** A rebalance waits that long for what is on its way, and then as long for the last commit. */
 const REVOCATION_MS = 5_000;
@@ -34,6 +35,7 @@ export function createDelivery<T>(
   let stopping = false;
   let commits: NodeJS.Timeout | undefined;
   let committing: Promise<void> | undefined;
+  let following: Promise<void> | undefined;
 
   const opening = (): number => [...partitions.values()].filter((one) => one.opening()).length;
   const onPhase = (): void => {
@@ -47,6 +49,27 @@ export function createDelivery<T>(
       return sender.send(output(topics.deadLetters, value), travelling(message.headers));
     };
     await send(false).catch((error: unknown) => (isTooLarge(error) ? send(true) : Promise.reject(error as Error)));
+  }
+
+  /** One at a time; whoever asks meanwhile gets the next one, as the present one may know nothing of what is done since. */
+  function commitSoon(): Promise<void> {
+    following ??= (committing ?? Promise.resolve()).then(() => {
+      following = undefined;
+      committing = commit().finally(() => {
+        committing = undefined;
+      });
+      return committing;
+    });
+    return following;
+  }
+
+  async function committed(): Promise<void> {
+    const waitedFor = [...partitions.values()].map((one) => ({ one, offset: one.uncommitted() ?? 0 }));
+    const isBehind = (): boolean => waitedFor.some(({ one, offset }) => one.isBehind(offset));
+    while (isBehind()) {
+      await commitSoon();
+      if (isBehind()) await wait(COMMIT_MS);
+    }
   }
 
   async function commit(): Promise<void> {
@@ -79,7 +102,7 @@ export function createDelivery<T>(
     outOfRange: (partition) => partitions.get(partition)?.reopen('OFFSET_OUT_OF_RANGE'),
     beforeJoin: async () => {
       await within(REVOCATION_MS, spec.halt?.() ?? Promise.resolve());
-      await within(REVOCATION_MS, commit());
+      await within(REVOCATION_MS, commitSoon());
     },
     joined: () => spec.goOn?.(),
   });
@@ -99,7 +122,7 @@ export function createDelivery<T>(
     stop: async () => {
       await loop.stopFetching();
       clearInterval(commits);
-      await within(STOP_MS, commit());
+      await within(STOP_MS, commitSoon());
       await within(STOP_MS, membership.stop());
     },
   };
@@ -116,14 +139,11 @@ export function createDelivery<T>(
         paused = false;
         for (const one of partitions.values()) one.resume();
       },
+      committed,
     },
     start: async () => {
       await membership.start();
-      commits = setInterval(() => {
-        committing ??= commit().finally(() => {
-          committing = undefined;
-        });
-      }, COMMIT_MS);
+      commits = setInterval(() => void commitSoon(), COMMIT_MS);
     },
   };
 }

@@ -6,7 +6,7 @@ import { transactionalProducer } from './client.ts';
 import { noteTopics, ownerOf, untilAborted, type Note, type Notes, type OwnedNotes } from './fixtures/notes.ts';
 import { createWorld, type World } from './fixtures/world.ts';
 
-const soon = { timeout: 120_000, interval: 100 };
+const soon = { timeout: 300_000, interval: 100 };
 
 let world: World;
 let notes: Topic<Note>;

@@ -7,7 +7,7 @@ import type { Keyed } from './fixtures/counting.ts';
 import { createWorld, type World } from './fixtures/world.ts';
 
 /** No test may fail for being slow. */
-const soon = { timeout: 120_000, interval: 100 };
+const soon = { timeout: 300_000, interval: 100 };
 
 interface Known {
   readonly key: string;

@@ -12,7 +12,8 @@ export interface Ending {
 export interface LoopMetrics {
   /** Of several records. */
   readonly endings: (endings: Iterable<Ending>) => void;
-  readonly record: (outcome: OutcomeName, reason: string) => void;
+  /** Of one, unless it says of how many. */
+  readonly record: (outcome: OutcomeName, reason: string, count?: number) => void;
   readonly output: (topic: string, count: number) => void;
   readonly lag: (partition: number, records: number) => void;
   /** The partition is no longer ours. */
@@ -80,8 +81,8 @@ export function createMetrics(registry: Registry): (loop: string) => LoopMetrics
         for (const [reason, count] of reasons) records.inc({ loop, outcome, reason }, count);
       }
     },
-    record: (outcome, reason) => {
-      records.inc({ loop, outcome, reason });
+    record: (outcome, reason, count = 1) => {
+      records.inc({ loop, outcome, reason }, count);
     },
     output: (topic, count) => {
       outputs.inc({ loop, topic }, count);

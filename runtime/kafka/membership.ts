@@ -82,6 +82,7 @@ export function createMembership(settings: MembershipSettings, owner: PartitionO
     alive();
     joined = true;
     // A new member id: the group has gone on without us, and nothing is as we left it.
+    const held = assigned;
     const before = new Set(payload.memberId === memberId ? assigned : []);
     if (payload.memberId !== memberId) for (const partition of assigned) owner.lost(partition);
     memberId = payload.memberId;
@@ -98,8 +99,9 @@ export function createMembership(settings: MembershipSettings, owner: PartitionO
       if (!before.has(partition)) owner.gained(partition);
     }
     owner.joined?.();
+    const gained = assigned.filter((partition) => !before.has(partition));
     log.info(
-      { partitions: assigned.length, gained: assigned.filter((partition) => !before.has(partition)) },
+      { partitions: assigned.length, gained, lost: held.filter((one) => !before.has(one) || !after.has(one)) },
       'joined group',
     );
   }

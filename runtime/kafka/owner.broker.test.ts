@@ -8,7 +8,7 @@ import { noteTopics, ownerOf, untilAborted, type Note, type Notes, type OwnedNot
 import { createWorld, type World } from './fixtures/world.ts';
 
 /** No test may fail for being slow. */
-const soon = { timeout: 120_000, interval: 100 };
+const soon = { timeout: 300_000, interval: 100 };
 
 let world: World;
 let notes: Topic<Note>;

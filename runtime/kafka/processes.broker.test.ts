@@ -26,6 +26,8 @@ function start(): ChildProcess {
   const script = join(import.meta.dirname, 'fixtures', 'child.ts');
   const child = spawn(process.execPath, [script, inject('kafka').brokers, world.prefix], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // Only what ended a process is to be read there, not what Node has to say of timers after a pause.
+    env: { ...process.env, NODE_NO_WARNINGS: '1' },
   });
   child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
   children.add(child);
@@ -68,10 +70,10 @@ test('every record counts once, whoever is killed and whoever comes back from a 
     async () => {
       expect((await world.values(to)).length).toBeGreaterThanOrEqual(total);
     },
-    { timeout: 300_000, interval: 500 },
+    { timeout: 900_000, interval: 500 },
   );
   // Whoever could still repeat something has had its chance.
   await wait(2_000);
   expect(faultsIn(await world.values(to), keys, rounds)).toEqual([]);
   expect(stderr).toBe('');
-}, 900_000);
+}, 2_400_000);

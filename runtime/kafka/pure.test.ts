@@ -95,8 +95,13 @@ describe('the position of a delivery', () => {
           .chain((offsets) => fc.tuple(fc.constant([...offsets].sort((a, b) => a - b)), fc.shuffledSubarray(offsets))),
         ([offsets, finished]) => {
           const acknowledged = createAcknowledged(0);
-          const done = new Map(offsets.map((offset) => [offset, acknowledged.handOver(offset)]));
-          for (const offset of finished) done.get(offset)?.();
+          const records = new Map(offsets.map((offset) => [offset, { offset, isDone: false }]));
+          for (const record of records.values()) acknowledged.handOver(record);
+          for (const offset of finished) {
+            const record = records.get(offset);
+            if (record) record.isDone = true;
+            acknowledged.look();
+          }
           const open = offsets.filter((offset) => !finished.includes(offset));
           return (
             acknowledged.position() === (open[0] ?? (offsets.at(-1) ?? 0) + 1) && acknowledged.waiting() >= open.length
@@ -112,11 +117,14 @@ describe('the position of a delivery', () => {
     expect(acknowledged.position()).toBe(5);
     acknowledged.reach(9);
     expect(acknowledged.position()).toBe(9);
-    const done = acknowledged.handOver(9);
+    const record = { offset: 9, isDone: false };
+    acknowledged.handOver(record);
     acknowledged.reach(12);
+    acknowledged.look();
     expect(acknowledged.position()).toBe(9);
-    done();
-    done();
+    record.isDone = true;
+    acknowledged.look();
+    acknowledged.look();
     expect(acknowledged.position()).toBe(12);
   });
 });

@@ -77,7 +77,7 @@ describe('a range', () => {
     await producer.disconnect();
     await vi.waitFor(async () => {
       expect((await world.positions.bounds(world.prefix + topic.name, 0)).end).toBe(8);
-    }, 60_000);
+    }, 300_000);
     expect(await offsetsIn()).toEqual([0, 4]);
   });
 

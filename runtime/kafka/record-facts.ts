@@ -34,10 +34,12 @@ class Facts implements RecordFacts {
 }
 
 function textOf(headers: KafkaMessage['headers']): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(headers ?? {}).flatMap(([name, value]) => {
-      const one = Array.isArray(value) ? value[0] : value;
-      return one === undefined ? [] : [[name, one.toString()]];
-    }),
-  );
+  // Without a prototype, so that a header may have any name.
+  const texts = Object.create(null) as Record<string, string>;
+  for (const name in headers) {
+    const value = headers[name];
+    const one = Array.isArray(value) ? value[0] : value;
+    if (one !== undefined) texts[name] = one.toString();
+  }
+  return texts;
 }

@@ -8,7 +8,7 @@ interface Numbered {
   readonly text?: string;
 }
 
-const soon = { timeout: 120_000, interval: 100 };
+const soon = { timeout: 300_000, interval: 100 };
 let world: World;
 beforeEach(async () => {
   world = await createWorld(inject('kafka').brokers);
@@ -60,9 +60,9 @@ test('a delivery passes over it, also where it could not read it, and commits be
   await world.run(({ runDelivery }) => {
     runDelivery<Numbered>({
       ...{ name: 'deliver', group: 'deliver', from },
-      accept: ({ value, deadLetter }) => {
+      accept: ({ value, fate }) => {
         seen.push(value.id);
-        void deadLetter({ reason: 'refused', detail: '' }, 2);
+        void fate.deadLetter({ reason: 'refused', detail: '' }, 2);
       },
     });
   });

@@ -107,6 +107,7 @@ describe.runIf(await securedBrokerRuns())('the least rights (on a broker of thei
             ledger: null,
             backfill: null,
             restart: null,
+            stop: null,
             coverage: null,
           };
           await publish([output(topics.raw, event), output(topics.checkpoints, checkpoint)]);
@@ -138,8 +139,8 @@ describe.runIf(await securedBrokerRuns())('the least rights (on a broker of thei
     await loopsOf('ship', ({ runDelivery }) => {
       runDelivery({
         ...{ name: 'alerts', group: 'ship-alerts', from: topics.alerts },
-        accept: ({ value, deadLetter }) => {
-          deadLetter({ reason: 'refused', detail: 'to try dead letters' }, 1).then(() => {
+        accept: ({ value, fate }) => {
+          fate.deadLetter({ reason: 'refused', detail: 'to try dead letters' }, 1).then(() => {
             shipped.resolve(value.id);
           }, shipped.reject);
         },

@@ -82,7 +82,7 @@ interface InCluster {
   readonly execute: (action: Action) => Promise<void>;
 }
 
-const TRIES = 6;
+const TRIES = 10;
 const BETWEEN_TRIES_MS = 300;
 
 /**
@@ -91,7 +91,7 @@ const BETWEEN_TRIES_MS = 300;
  */
 async function untilDone(first: Plan, { current, execute }: InCluster): Promise<void> {
   let next = first;
-  for (let attempt = 1; next.actions.length > 0; attempt++) {
+  for (let failures = 0; next.actions.length > 0;) {
     try {
       for (const action of next.actions) {
         say(describeAction(action));
@@ -99,8 +99,9 @@ async function untilDone(first: Plan, { current, execute }: InCluster): Promise<
       }
       next = await current();
     } catch (error) {
-      if (attempt === TRIES) throw error;
-      await sleep(attempt * BETWEEN_TRIES_MS);
+      failures += 1;
+      if (failures === TRIES) throw error;
+      await sleep(failures * BETWEEN_TRIES_MS);
       next = await current().catch(() => next);
     }
   }

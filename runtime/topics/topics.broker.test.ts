@@ -89,12 +89,13 @@ test('what drifted is set right, and what else was set on a topic stays', async 
   ];
   const type = kafkajs.ConfigResourceTypes.TOPIC;
   await admin.alterConfigs({ validateOnly: false, resources: [{ type, name, configEntries }] });
+  await expect.poll(() => configOf(name, 'retention.ms')).toBe('1000');
   expect(await run('drift')).toMatchObject({
     code: 1,
     text: expect.stringContaining('retention.ms 1000 → 604800000') as string,
   });
   expect(await run('apply')).toMatchObject({ code: 0 });
-  expect(await configOf(name, 'retention.ms')).toBe('604800000');
+  await expect.poll(() => configOf(name, 'retention.ms')).toBe('604800000');
   expect(await configOf(name, 'message.timestamp.type')).toBe('LogAppendTime');
   expect(await configOf(name, 'segment.ms')).toBe('3600000');
 });

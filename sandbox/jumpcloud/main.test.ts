@@ -27,7 +27,7 @@ test('the container’s entry tells where it listens, lives an ordinary day, and
     const response = await fetch(`${url}/_sandbox/health`);
     return ((await response.json()) as { events: number }).events;
   };
-  await expect.poll(events, { timeout: 120_000 }).toBeGreaterThan(500);
+  await expect.poll(events, { timeout: 300_000 }).toBeGreaterThan(500);
   const body = JSON.stringify({ service: ['sso'], start_time: new Date(Date.now() - 60_000).toISOString() });
   const response = await fetch(`${url}/insights/directory/v1/events`, {
     method: 'POST',

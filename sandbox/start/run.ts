@@ -6,9 +6,10 @@ import { settingsFor, settingsIn, type Surroundings } from '../settings.ts';
 import { announceAlerts } from './announce.ts';
 import { audit, startsOf } from './audit.ts';
 import type { Screen } from './screen.ts';
+import type { Account } from './summary.ts';
 import type { Traffic } from './traffic.ts';
 import { harmless } from './view.ts';
-import { drained, watch } from './watch.ts';
+import { drained, pause, watch } from './watch.ts';
 import type { World } from './world.ts';
 
 export interface RunOptions {
@@ -23,6 +24,10 @@ export interface RunOptions {
   readonly screen: Screen;
   readonly stopping: AbortSignal;
 }
+
+/** How long an account that does not add up may take to do so, as the last events may still be on their way. */
+const SETTLE_MS = 60_000;
+const SETTLE_LOOK_MS = 2_000;
 
 /** Resolves with whether all went well. Stops the services before. */
 export async function run(options: RunOptions): Promise<boolean> {
@@ -61,7 +66,8 @@ export async function run(options: RunOptions): Promise<boolean> {
       const { organization, source } = options;
       const truth = world.jumpcloud?.truth().map(({ json }) => json) ?? null;
       const expected = traffic?.story.expected ?? [];
-      const { lines, good } = await audit(reader, { organization, source, starts, truth, expected, sumo: world.sumo });
+      const accounted = () => audit(reader, { organization, source, starts, truth, expected, sumo: world.sumo });
+      const { lines, good } = await settled(accounted, signal);
       screen.settle();
       for (const line of ['', '  by id:', ...lines]) screen.say(harmless(line));
       return good && !failure.signal.aborted;
@@ -73,6 +79,15 @@ export async function run(options: RunOptions): Promise<boolean> {
     screen.say('  stopping');
     await Promise.all(services.map((service) => service.stop()));
     await reader.close();
+  }
+}
+
+async function settled(accounted: () => Promise<Account>, signal: AbortSignal): Promise<Account> {
+  const until = Date.now() + SETTLE_MS;
+  for (;;) {
+    const found = await accounted();
+    if (found.good || signal.aborted || Date.now() > until) return found;
+    await pause(SETTLE_LOOK_MS, signal);
   }
 }
 

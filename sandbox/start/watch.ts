@@ -10,7 +10,7 @@ const DRAW_MS = 1_000;
 /** Where the terminal cannot redraw, a line so often. */
 const LINE_EVERY = 5;
 /** How long what is under way at the end may take to arrive. */
-const DRAIN_MS = 90_000;
+const DRAIN_MS = 600_000;
 
 export interface Watched {
   readonly services: readonly ServiceProcess[];
@@ -24,6 +24,11 @@ export interface Watch extends Watched {
   readonly alerts: () => number;
   readonly signal: AbortSignal;
   readonly endAt: number;
+}
+
+interface Polled extends Reading {
+  /** Every service has answered. */
+  readonly complete: boolean;
 }
 
 /** Draws until the signal aborts or the time is over. */
@@ -46,7 +51,10 @@ export async function watch({ screen, addresses, alerts, signal, endAt, ...watch
   }
 }
 
-/** Waits until every hop has taken what the one before it gave, or the time for it is over. */
+/**
+ * Waits until every hop has taken what the one before it gave, or the time for it is over. A service that has not fetched
+ * for a while knows of no lag: an account right after this may still find something missing that is about to come.
+ */
 export async function drained(watched: Watched, signal: AbortSignal): Promise<void> {
   const until = Date.now() + DRAIN_MS;
   for (let quiet = 0; quiet < 3 && Date.now() < until && !signal.aborted;) {
@@ -56,21 +64,22 @@ export async function drained(watched: Watched, signal: AbortSignal): Promise<vo
   }
 }
 
-function isDrained(reading: Reading): boolean {
-  const { samples, existing } = reading;
+function isDrained(reading: Polled): boolean {
+  const { samples, existing, complete } = reading;
   const alerts = sum(samples, 'pipeline_outputs_total', { loop: 'correlate' });
   const shipped = (delivery: string): number => sum(samples, 'ship_records_total', { delivery, verdict: 'delivered' });
   return (
-    samples.length > 0 &&
+    complete &&
     sum(samples, 'pipeline_lag_records') === 0 &&
     shipped('alerts') >= alerts &&
     (existing === null || (sum(samples, 'ingest_events_total') >= existing && shipped('events') >= existing))
   );
 }
 
-async function read({ services, existing }: Watched): Promise<Reading> {
+async function read({ services, existing }: Watched): Promise<Polled> {
   const samples = await Promise.all(services.map(({ address }) => samplesOf(address)));
-  return { at: Date.now(), samples: samples.flat(), existing: existing() };
+  const complete = samples.every(({ length }) => length > 0);
+  return { at: Date.now(), samples: samples.flat(), existing: existing(), complete };
 }
 
 /** None where the service does not answer: it may be starting, or gone, which its end tells. */
@@ -83,5 +92,5 @@ async function samplesOf(address: string): Promise<readonly Sample[]> {
   }
 }
 
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal }).catch(() => undefined);

@@ -14,6 +14,8 @@ export type Fault =
   | { readonly kind: 'reset-after' }
   /** No answer for that time, then the connection is closed; nothing is stored. */
   | { readonly kind: 'stall'; readonly ms: number }
+  /** 413 for a request of more lines than that; nothing is stored. Others are taken. */
+  | { readonly kind: 'too-many'; readonly lines: number }
   /** 400 for a request with a line that contains the marker; others are taken. */
   | { readonly kind: 'refuse'; readonly marker: string };
 
@@ -37,13 +39,17 @@ export interface Faults {
   readonly markers: (source: SourceKind) => readonly string[];
 }
 
-/** Every way in which a request can fail and pass on the next try. */
+/** Every way in which a request can fail and pass on the next try, or, where it is too large, in halves. */
 export const passingFaults: readonly Fault[] = [
   { kind: 'status', status: 429 },
   { kind: 'status', status: 429, retryAfter: '1' },
   { kind: 'status', status: 500 },
   { kind: 'status', status: 503 },
   { kind: 'status', status: 504 },
+  // Stops the destination, which is then tried every so often.
+  { kind: 'status', status: 401 },
+  { kind: 'too-many', lines: 100 },
+  { kind: 'stall', ms: 500 },
   { kind: 'half' },
   { kind: 'warning' },
   { kind: 'reset' },

@@ -114,6 +114,14 @@ export async function receive(request: IncomingMessage, response: ServerResponse
         await sleep(wanted.ms, undefined, { signal: receiver.signal }).catch(() => undefined);
         cut();
         return;
+      case 'too-many':
+        if (all.length > wanted.lines) {
+          refuse({ status: 413, code: 'body:too-large', message: `${all.length} lines` });
+          return;
+        }
+        keep(all);
+        answer(200, '');
+        return;
       case 'reset':
       case 'refuse':
       case undefined: {

@@ -80,6 +80,8 @@ test('fails in every way it is asked to', async () => {
   expect(await fail({ kind: 'reset' })).toMatchObject({ status: 0, stored: 0 });
   expect(await fail({ kind: 'reset-after' })).toMatchObject({ status: 0, stored: 2 });
   expect(await fail({ kind: 'stall', ms: 20 })).toMatchObject({ status: 0, stored: 0 });
+  expect(await fail({ kind: 'too-many', lines: 1 })).toMatchObject({ status: 413, stored: 0 });
+  expect(await fail({ kind: 'too-many', lines: 2 })).toMatchObject({ status: 200, stored: 2 });
   expect(await fail({ kind: 'refuse', marker: '"b"' })).toMatchObject({ status: 400, stored: 0 });
   sumo.faults.clear();
   expect(await send(['a'])).toMatchObject({ status: 200 });
@@ -124,7 +126,7 @@ test('another process can ask for what is stored, and for faults', async () => {
   const { sumo, send } = await setUp();
   const ask = async (path: string, method: 'GET' | 'PUT' | 'DELETE' = 'GET', body?: string) => {
     const answer = await fetch(`${sumo.adminUrl}/${path}`, { method, body: body ?? null });
-    return { status: answer.status, body: await answer.json() };
+    return { status: answer.status, body: (await answer.json()) as unknown };
   };
   await send(['a', 'a']);
   expect(await ask('counts')).toMatchObject({ body: { events: { lines: 2, distinct: 1 }, alerts: { lines: 0 } } });

@@ -32,10 +32,12 @@ export interface SumoStandIn {
   /** By id (of alerts `id#revision`), how often it was stored. */
   readonly copies: (kind: SourceKind) => ReadonlyMap<string, number>;
   readonly counts: (kind: SourceKind) => Counts;
-  /** Resolves when it holds; asked again after every request. Rejects after the time, 30 s by default. */
+  /** Resolves when it holds; asked again after every request. Rejects after the time, five minutes by default. */
   readonly waitFor: (holds: () => boolean, timeoutMs?: number) => Promise<void>;
   /** Calls back for every line stored; returns what ends that. */
   readonly on: (listener: (line: StoredLine) => void) => () => void;
+  /** Calls back for every request, once it has been answered or cut off. */
+  readonly onRequest: (listener: (request: RequestSeen) => void) => void;
   readonly faults: Pick<Faults, 'set' | 'clear'>;
   /** The latest requests, oldest first. */
   readonly requests: readonly RequestSeen[];
@@ -56,11 +58,13 @@ export async function startSumo(options: SumoOptions = {}): Promise<SumoStandIn>
   const stopping = new AbortController();
   const requests: RequestSeen[] = [];
   const waiting = new Set<() => void>();
+  const listeners = new Set<(request: RequestSeen) => void>();
   const receiver = {
     ...{ credentials: { secrets }, store, faults, now: Date.now, signal: stopping.signal },
     seen: (request: RequestSeen) => {
       requests.push(request);
       if (requests.length > MAX_REQUESTS_KEPT) requests.splice(0, MAX_REQUESTS_KEPT / 2);
+      for (const tell of listeners) tell(request);
       for (const check of waiting) check();
     },
   };
@@ -81,7 +85,7 @@ export async function startSumo(options: SumoOptions = {}): Promise<SumoStandIn>
   const base = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   const urlOf = (kind: SourceKind): string => `${base}/receiver/v1/http/${secrets[kind]}`;
 
-  function waitFor(holds: () => boolean, timeoutMs = 30_000): Promise<void> {
+  function waitFor(holds: () => boolean, timeoutMs = 300_000): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         waiting.delete(check);
@@ -109,6 +113,7 @@ export async function startSumo(options: SumoOptions = {}): Promise<SumoStandIn>
     counts: store.counts,
     waitFor,
     on: store.on,
+    onRequest: (listener) => void listeners.add(listener),
     faults,
     requests,
     stop: async () => {

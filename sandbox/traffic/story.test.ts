@@ -22,10 +22,7 @@ const rowsOf = (events: Iterable<{ event: string }>): Row[] =>
 const short = ({ rule, entity, place, eventIds }: Finding): string =>
   JSON.stringify([rule, entity, place ?? '', [...eventIds].sort()]);
 
-/** Stories are long to tell on a busy machine. */
-const unhurried = { timeout: 60_000 };
-
-describe('a story', unhurried, () => {
+describe('a story', () => {
   test('is the same again by its seed, and another by another', () => {
     const one = story(spec('a'));
     expect([...story(spec('a')).events]).toEqual([...one.events]);
@@ -80,7 +77,7 @@ describe('a story', unhurried, () => {
   });
 });
 
-describe('the reckoning of an independent counter', unhurried, () => {
+describe('the reckoning of an independent counter', () => {
   test.each(['alpha', 'beta', 'gamma', 'delta'])('finds exactly the expected alerts in story %s', (seed) => {
     const { events, expected } = story(spec(seed));
     expect(findings(rowsOf(events)).map(short).sort()).toEqual(expected.map(short).sort());
@@ -124,7 +121,7 @@ describe('the reckoning of an independent counter', unhurried, () => {
   });
 });
 
-describe('the shapes', unhurried, () => {
+describe('the shapes', () => {
   const rows = rowsOf(story({ ...spec('shapes'), events: 30_000, rate: 400 }).events);
   const of = (type: string): Row[] => rows.filter(({ event_type }) => event_type === type);
 

@@ -8,12 +8,23 @@ import type { Sighting, Signal } from '@pipeline/schemas/generated';
 import { alertOutput } from './alert.ts';
 import { bug } from './bug.ts';
 import { closeDue, revise, tellWaiting, type Revision } from './revise.ts';
-import { add, bound, forget, learnSettled, sweep, trackerOf, type Memory, type Tracker } from './memory.ts';
+import {
+  add,
+  bound,
+  forget,
+  groupOf,
+  learnSettled,
+  sweep,
+  trackerOf,
+  type Group,
+  type Memory,
+  type Tracker,
+} from './memory.ts';
 import type { Rule } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 import { unmetered, type Meter } from './meter.ts';
 import { sharing } from './share.ts';
-import { entryOf } from './windows.ts';
+import { entryOf, type Entry } from './windows.ts';
 
 /** What became of a sighting in the memory of a rule. */
 export type Fate = 'remembered' | 'late' | 'too-late' | 'duplicate';
@@ -65,7 +76,8 @@ export function correlator(
     const publish = (revision: Revision): void => {
       const { rule } = revision.published.tracker;
       try {
-        outputs.push(alertOutput(revision, memory, profile));
+        // What is read again has been told; only that it was is remembered.
+        if (!replayed) outputs.push(alertOutput(revision, memory, profile));
         count(tally, revision);
       } catch (error) {
         onBug(rule, error);
@@ -78,16 +90,18 @@ export function correlator(
     sweep(memory);
     let reason = signal.sighting ? 'no-rule' : 'tick';
     const isTimed = signals++ % TIMED_EVERY === 0;
+    const seen = signal.sighting && seenIn(memory, signal, signal.sighting);
     for (const ref of signal.rules) {
       const known = byRef.get(ref);
-      if (!known || !signal.sighting) continue;
+      if (!known || !seen) continue;
+      const { group, entry } = seen;
       const { rule, work } = known;
       const since = isTimed ? meter.clock() : 0;
       work.asked++;
       try {
-        const tracker = trackerOf(memory, signal, rule);
+        const tracker = trackerOf(group, rule);
         const facts = signal.facts.find((noted) => noted.rule === ref)?.values;
-        const { fate, index } = remember(tracker, signal.sighting, facts, memory.now, tally);
+        const { fate, index } = remember(memory, tracker, facts ? { ...entry, facts } : entry, tally);
         tally(rule.id, fate);
         if (reason !== 'remembered') reason = fate;
         if (index >= 0) revise(memory, tracker, index).forEach(publish);
@@ -109,24 +123,23 @@ function count(tally: Tally, { published, finding, state, revision }: Revision):
   } else tally(id, state === 'open' ? (revision === 1 ? 'created' : 'updated') : state);
 }
 
+/** The group of a signal, and its sighting as all rules of the group remember it. */
+function seenIn(memory: Memory, signal: Signal, sighting: Sighting): { group: Group; entry: Entry } {
+  const group = groupOf(memory, signal);
+  group.latest = sharing(sighting, group.latest);
+  return { group, entry: entryOf(group.latest, memory.now) };
+}
+
 /** Puts a sighting into a rule's memory, which stays within its bounds. The index is -1 where nothing came of it. */
-function remember(
-  tracker: Tracker,
-  sighting: Sighting,
-  facts: readonly string[] | undefined,
-  now: number,
-  tally: Tally,
-): { fate: Fate; index: number } {
+function remember(memory: Memory, tracker: Tracker, entry: Entry, tally: Tally): { fate: Fate; index: number } {
   const { entries, rule } = tracker;
   const { retentionMs, latenessMs } = rule.memory;
-  forget(tracker, now);
-  const newest = entries.at(-1);
-  const newestAt = newest?.at ?? -Infinity;
-  const entry = entryOf(sharing(sighting, newest?.sighting), now, facts);
+  forget(tracker, memory.now);
+  const newestAt = entries.at(-1)?.at ?? -Infinity;
   if (entry.at <= newestAt - retentionMs) return { fate: 'too-late', index: -1 };
-  const index = add(tracker, entry);
+  const index = add(memory, tracker, entry);
   if (index < 0) return { fate: 'duplicate', index };
-  for (const how of bound(tracker, now)) tally(rule.id, how);
+  for (const how of bound(tracker, memory.now)) tally(rule.id, how);
   return { fate: entry.at < newestAt - latenessMs ? 'late' : 'remembered', index };
 }
 

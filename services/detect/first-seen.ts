@@ -71,9 +71,13 @@ export function firstSeen(novelty: Novelty): Firing<First> {
     return [...found.values()];
   };
   const showsWhatIsBeside = (entries: readonly Entry[], index: number): boolean => {
-    const own = names(entries[index]?.sighting ?? ({} as Sighting));
-    const beside = entries.slice(Math.max(0, index - 8), index).flatMap(({ sighting }) => names(sighting));
-    return index > 0 && own.every((name) => beside.includes(name));
+    const entry = entries[index];
+    if (!entry || index === 0) return false;
+    const missing = new Set(names(entry.sighting));
+    // The nearest first, which nearly always is enough.
+    for (let near = index - 1; near >= 0 && near >= index - 8 && missing.size > 0; near--)
+      for (const name of names(entries[near]?.sighting ?? entry.sighting)) missing.delete(name);
+    return missing.size === 0;
   };
   return {
     latenessMs: LATENESS_MS,

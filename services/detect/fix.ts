@@ -56,6 +56,31 @@ export const atOneSpot = (a: Endpoint, b: Endpoint): boolean =>
 const oneSpot = (a: Place | null, b: Place | null): boolean =>
   a?.latitude === b?.latitude && a?.longitude === b?.longitude;
 
+/** A degree along a meridian, rounded up; along a parallel it is shorter. */
+const DEGREE_KM = 111.2;
+
+/** Whether it is certain, by a look at coordinates alone, that no origin puts any two of the logins further apart. */
+export function areWithin(km: number, logins: readonly Login[]): boolean {
+  return isSmall(km, logins, 'jumpcloudPlace') && isSmall(km, logins, 'databasePlace');
+}
+
+interface Login {
+  readonly sighting: { readonly client: Endpoint | null };
+}
+
+function isSmall(km: number, logins: readonly Login[], origin: 'jumpcloudPlace' | 'databasePlace'): boolean {
+  let [south, north, west, east] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { sighting } of logins) {
+    const place = sighting.client?.[origin];
+    if (typeof place?.latitude !== 'number' || typeof place.longitude !== 'number') continue;
+    south = Math.min(south, place.latitude);
+    north = Math.max(north, place.latitude);
+    west = Math.min(west, place.longitude);
+    east = Math.max(east, place.longitude);
+  }
+  return (north - south + east - west) * DEGREE_KM < km;
+}
+
 /** The distance of two addresses by each origin that knows both, the surer one first. */
 export function gapsBetween(a: Endpoint, b: Endpoint): Gap[] {
   const byJumpcloud = gapOf(fixOf(a, a.jumpcloudPlace), fixOf(b, b.jumpcloudPlace));

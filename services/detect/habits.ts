@@ -86,18 +86,31 @@ const habitsIn = (entry: Entry): string[] =>
 
 export function habitsOf(entries: readonly Entry[], known: Known): Habits {
   let inView: Map<string, Set<number>> | undefined;
-  const daysOf = (name: string): Set<number> => {
+  const days = new Map<string, readonly number[]>();
+  /** In no order, each once. */
+  const daysOf = (name: string): readonly number[] => {
+    const own = days.get(name);
+    if (own) return own;
     inView ??= daysIn(entries);
-    return new Set([...known.times(HABIT, name).map(dayOf), ...(inView.get(name) ?? [])]);
+    const all = [...new Set([...known.times(HABIT, name).map(dayOf), ...(inView.get(name) ?? [])])];
+    days.set(name, all);
+    return all;
   };
-  const isUsual = (name: string | undefined, { at }: Entry, days: number): boolean =>
-    name !== undefined && [...daysOf(name)].filter((day) => day < dayOf(at)).length >= days;
+  const isUsual = (name: string | undefined, { at }: Entry, least: number): boolean => {
+    if (name === undefined) return false;
+    const today = dayOf(at);
+    let count = 0;
+    for (const day of daysOf(name)) if (day < today && ++count >= least) return true;
+    return false;
+  };
   const isUsualNetwork = (entry: Entry): boolean => isUsual(networkOf(entry), entry, USUAL_NETWORK_DAYS);
   const isUsualPlace = (entry: Entry): boolean => isUsual(placeOf(entry), entry, USUAL_NETWORK_DAYS);
   const isUsualProvider = (entry: Entry): boolean => isUsual(providerOf(entry), entry, USUAL_NETWORK_DAYS);
   const isUsualDevice = (entry: Entry): boolean => isUsual(deviceOf(entry), entry, USUAL_DEVICE_DAYS);
   const isKnownDevice = (entry: Entry): boolean => isUsual(deviceOf(entry), entry, 1);
   const isUsualGateway = (entry: Entry): boolean =>
+    // Most are none of these, and that is told at once.
+    (isInTheAir(entry) || isGateway(entry) || rentedOf(entry) !== undefined) &&
     isUsualDevice(entry) &&
     (isInTheAir(entry) ||
       (isGateway(entry) && isUsualNetwork(entry)) ||
@@ -108,7 +121,7 @@ export function habitsOf(entries: readonly Entry[], known: Known): Habits {
     const today = dayOf(entry.at);
     return [...names].some(
       (name) =>
-        PLACE.test(name) && name !== not && [...daysOf(name)].some((day) => day < today && day >= today - JOURNEY_DAYS),
+        PLACE.test(name) && name !== not && daysOf(name).some((day) => day < today && day >= today - JOURNEY_DAYS),
     );
   };
   return { isUsualNetwork, isUsualPlace, isUsualProvider, isUsualDevice, isKnownDevice, isUsualGateway, cameFrom };
@@ -116,18 +129,33 @@ export function habitsOf(entries: readonly Entry[], known: Known): Habits {
 
 function daysIn(entries: readonly Entry[]): Map<string, Set<number>> {
   const days = new Map<string, Set<number>>();
-  for (const entry of entries)
+  let previous: Entry | undefined;
+  for (const entry of entries) {
+    const again = previous && isSameAgain(previous, entry);
+    previous = entry;
+    if (again) continue;
     for (const name of habitsIn(entry)) {
       const own = days.get(name);
       if (own) own.add(dayOf(entry.at));
       else days.set(name, new Set([dayOf(entry.at)]));
     }
+  }
   return days;
 }
 
+/** The sightings of a group share what is equal in them. */
+const isSameAgain = (a: Entry, b: Entry): boolean =>
+  a.sighting.client === b.sighting.client &&
+  a.sighting.userAgent === b.sighting.userAgent &&
+  dayOf(a.at) === dayOf(b.at);
+
 /** Whether the second, put beside the first, can teach nothing that the first does not. */
-export const teachesNoMore = (first: Entry, second: Entry): boolean =>
-  dayOf(first.at) === dayOf(second.at) && habitsIn(second).every((name) => habitsIn(first).includes(name));
+export function teachesNoMore(first: Entry, second: Entry): boolean {
+  if (isSameAgain(first, second)) return true;
+  if (dayOf(first.at) !== dayOf(second.at)) return false;
+  const taught = habitsIn(first);
+  return habitsIn(second).every((name) => taught.includes(name));
+}
 
 /** By the day, so that it does not matter which login of a day settles first. */
 export const habitLessons = (entries: readonly Entry[]): Lesson[] =>

@@ -53,6 +53,8 @@ const THINGS = 64;
 const idOf = ({ organization, groupKind, group }: GroupId): string => JSON.stringify([organization, groupKind, group]);
 const nameOf = (kind: string, name: string): string => `${kind} ${name}`;
 const dayOf = (at: number): number => Math.floor(at / DAY_MS);
+const usesOn = ({ uses }: Thing, day: number): number =>
+  uses.reduce((count, use) => (dayOf(use.at) === day ? count + 1 : count), 0);
 const lastOf = ({ uses }: Thing): number => uses.at(-1)?.at ?? -Infinity;
 
 /** As the memory topic says; the key is that of `topics.memory`, and what lies under another is not ours. */
@@ -82,20 +84,28 @@ function partsOf(key: string): readonly string[] | undefined {
 export function knownOf(all: AllKnowledge, group: GroupId, offset: number, completeFrom = -Infinity): Known {
   const things = all.get(idOf(group));
   if (!things) return { ...nothingKnown, completeFrom };
-  const times = ({ uses }: Thing): number[] => uses.flatMap((use) => (use.offset <= offset ? [use.at] : []));
+  const times = ({ uses }: Thing): number[] => {
+    const known: number[] = [];
+    for (const use of uses) if (use.offset <= offset) known.push(use.at);
+    return known;
+  };
   return {
     completeFrom,
     times: (kind, name) => {
       const thing = things.get(nameOf(kind, name));
       return thing ? times(thing) : [];
     },
-    since: (kind) =>
-      [...things.values()].reduce(
-        (first, thing) => (thing.kind === kind ? Math.min(first, times(thing)[0] ?? Infinity) : first),
-        Infinity,
-      ),
-    all: (kind) =>
-      new Map([...things.values()].flatMap((thing) => (thing.kind === kind ? [[thing.name, times(thing)]] : []))),
+    since: (kind) => {
+      let first = Infinity;
+      for (const thing of things.values())
+        if (thing.kind === kind) first = Math.min(first, times(thing)[0] ?? Infinity);
+      return first;
+    },
+    all: (kind) => {
+      const all = new Map<string, readonly number[]>();
+      for (const thing of things.values()) if (thing.kind === kind) all.set(thing.name, times(thing));
+      return all;
+    },
   };
 }
 
@@ -108,17 +118,19 @@ export function learn(all: AllKnowledge, group: GroupId, { kind, name, at }: Les
   const known = things.get(nameOf(kind, name));
   const thing = known ?? { organization, groupKind, group: of, kind, name, uses: [] };
   if (thing.uses.some((use) => use.at === at)) return [];
-  if (thing.uses.filter((use) => dayOf(use.at) === dayOf(at)).length >= USES_A_DAY) return [];
+  if (thing.uses.length >= USES_A_DAY && usesOn(thing, dayOf(at)) >= USES_A_DAY) return [];
   things.set(nameOf(kind, name), thing);
   thing.uses.push({ at, offset });
   thing.uses.sort((a, b) => a.at - b.at);
   if (thing.uses.length > USES) thing.uses.splice(1, 1);
-  const forgotten = [...things.values()].filter((each) => lastOf(each) <= at - FORGET_MS);
-  const ofKind = [...things.values()].filter((each) => each.kind === kind && !forgotten.includes(each));
-  if (ofKind.length > THINGS) {
-    const oldest = ofKind.reduce((a, b) => (lastOf(b) < lastOf(a) ? b : a));
-    forgotten.push(oldest);
-  }
+  const forgotten: Thing[] = [];
+  let [ofKind, oldest] = [0, thing];
+  for (const each of things.values())
+    if (lastOf(each) <= at - FORGET_MS) forgotten.push(each);
+    else if (each.kind === kind) {
+      if (ofKind++ === 0 || lastOf(each) < lastOf(oldest)) oldest = each;
+    }
+  if (ofKind > THINGS) forgotten.push(oldest);
   for (const each of forgotten) things.delete(nameOf(each.kind, each.name));
   return [
     ...(forgotten.includes(thing) ? [] : [output(topics.memory, { ...thing, uses: [...thing.uses] })]),

@@ -4,14 +4,16 @@
  * long as it may be revised. So all of it is a function of the last `horizonMs` of the log, whatever came before.
  */
 import type { Output } from '@pipeline/runtime/outcome';
-import type { AlertState, Signal } from '@pipeline/schemas/generated';
+import type { AlertState, Sighting, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { LONGEST_EPISODE_MS } from './episode.ts';
 import { knownOf, learn, nothingKnown, type AllKnowledge, type Known } from './knowledge.ts';
 import type { Found, Rule } from './rule.ts';
+import { timetable, type Timetable } from './timetable.ts';
 import { insert, thin, type Entry } from './windows.ts';
 
 const HOUR_MS = 3_600_000;
+const SWEEP_MS = 6 * HOUR_MS;
 
 /**
  * How long after its anchor was appended a finding may still be revised: the longest episode, what may follow it, and then
@@ -40,6 +42,8 @@ export interface Published {
   revision: number;
   /** Count in the last revision that went out. */
   toldCount: number;
+  /** When it is looked at whether it is to be closed; Infinity where that is not foreseen. */
+  lookAt: number;
 }
 
 /** One rule's memory of one group. */
@@ -56,11 +60,15 @@ export interface Tracker {
   silent: boolean;
   /** What was appended up to then has been learned from. */
   learnedUntil: number;
+  /** When the latest entry will have settled. */
+  settlesAt: number;
 }
 
 export interface Group extends Pick<Signal, 'organization' | 'groupKind' | 'group' | 'historical'> {
   /** One per rule that has matched. */
   readonly trackers: Tracker[];
+  /** What the next one may have in common with. */
+  latest: Sighting | undefined;
 }
 
 export interface Memory {
@@ -68,8 +76,12 @@ export interface Memory {
   readonly scopes: Map<string, Map<string, Group>>;
   /** Findings that are to be closed. */
   readonly open: Set<Published>;
+  /** None of them is due before it stands here. */
+  readonly closing: Timetable<Published>;
   /** Trackers with findings that wait for time to pass, and when the first of each may be told. */
   readonly waiting: Map<Tracker, number>;
+  /** Trackers of which something settles, by the hour. */
+  readonly settling: Timetable<Tracker>;
   /** What outlives the horizon. */
   readonly knowledge: AllKnowledge;
   /** Append time of the latest record: the present. */
@@ -78,10 +90,8 @@ export interface Memory {
   offset: number;
   /** How often the set of rules has changed. */
   readonly generation: number;
-  /** No open finding is due before. */
-  nextDueAt: number;
-  /** When is next learned from what has settled. */
-  learnAt: number;
+  /** Nothing that waits may be told before. */
+  nextTellAt: number;
   /** When idle groups are looked for next. */
   sweepAt: number;
 }
@@ -90,23 +100,26 @@ export const emptyMemory = (generation = 0): Memory => ({
   generation,
   scopes: new Map(),
   open: new Set(),
+  closing: timetable(),
   waiting: new Map(),
+  settling: timetable(),
   knowledge: new Map(),
   now: -Infinity,
   offset: -1,
-  nextDueAt: Infinity,
-  learnAt: -Infinity,
+  nextTellAt: Infinity,
   sweepAt: -Infinity,
 });
 
-export function trackerOf(memory: Memory, signal: Signal, rule: Rule): Tracker {
-  const { organization, groupKind, group: name, historical } = signal;
+export function groupOf(memory: Memory, { organization, groupKind, group: name, historical }: Signal): Group {
   const groups = scopeOf(memory, `${groupKind} ${historical} ${organization}`);
-  let group = groups.get(name);
-  if (!group) {
-    group = { organization, groupKind, group: name, historical, trackers: [] };
-    groups.set(name, group);
-  }
+  const known = groups.get(name);
+  if (known) return known;
+  const group: Group = { organization, groupKind, group: name, historical, trackers: [], latest: undefined };
+  groups.set(name, group);
+  return group;
+}
+
+export function trackerOf(group: Group, rule: Rule): Tracker {
   let tracker = group.trackers.find((each) => each.rule === rule);
   if (!tracker) {
     const nothing = {
@@ -116,6 +129,7 @@ export function trackerOf(memory: Memory, signal: Signal, rule: Rule): Tracker {
       inOrder: true,
       silent: true,
       learnedUntil: -Infinity,
+      settlesAt: -Infinity,
     };
     tracker = { rule, group, ...nothing };
     group.trackers.push(tracker);
@@ -152,11 +166,21 @@ export function forget(tracker: Tracker, now: number): void {
 }
 
 /** Puts an entry into its place and says which; -1 where its event is there already. */
-export function add(tracker: Tracker, entry: Entry): number {
+export function add(memory: Memory, tracker: Tracker, entry: Entry): number {
   const index = insert(tracker.entries, entry);
+  if (index >= 0) willSettle(memory, tracker, entry);
   // It is the last to be appended, so anything after it in time was appended before it.
   if (index >= 0 && index < tracker.entries.length - 1) tracker.inOrder = false;
   return index;
+}
+
+function willSettle({ settling }: Memory, tracker: Tracker, { appendedAt }: Entry): void {
+  const { learns, latenessMs } = tracker.rule.memory;
+  if (!learns || tracker.group.historical) return;
+  const at = Math.ceil((appendedAt + latenessMs) / HOUR_MS) * HOUR_MS;
+  if (at === tracker.settlesAt) return;
+  tracker.settlesAt = at;
+  settling.put(tracker, at);
 }
 
 /** Makes room where there are more entries than the rule's cap; says what happened to each that went. */
@@ -179,28 +203,22 @@ export function bound(tracker: Tracker, now: number): ('merged' | 'lost')[] {
  * again has taught already, and has been restored: with what came before it out of view, it could now teach otherwise.
  */
 export function learnSettled(memory: Memory, replayed: boolean, onBug: OnBug): Output[] {
-  if (memory.now < memory.learnAt) return [];
+  const settled = memory.settling.take(memory.now);
+  if (settled.length === 0) return [];
   const until = Math.floor(memory.now / HOUR_MS) * HOUR_MS;
-  memory.learnAt = until + HOUR_MS;
-  const trackers = [...memory.scopes.values()].flatMap((groups) =>
-    [...groups.values()].flatMap((group) => (group.historical ? [] : group.trackers.filter(mayLearn(until)))),
-  );
-  return trackers
-    .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
-    .flatMap((tracker) => {
-      try {
-        return learnFrom(memory, tracker, until, replayed);
-      } catch (error) {
-        onBug(tracker.rule, error);
-        return [];
-      }
-    });
+  return byName(settled.filter(mayLearn(until))).flatMap((tracker) => {
+    try {
+      return learnFrom(memory, tracker, until, replayed);
+    } catch (error) {
+      onBug(tracker.rule, error);
+      return [];
+    }
+  });
 }
 
 const mayLearn =
   (until: number) =>
   ({ rule: { memory }, entries, learnedUntil }: Tracker): boolean =>
-    memory.learns !== undefined &&
     entries.some(({ appendedAt }) => appendedAt > learnedUntil && appendedAt <= until - memory.latenessMs);
 
 function learnFrom(memory: Memory, tracker: Tracker, until: number, replayed: boolean): Output[] {
@@ -214,7 +232,14 @@ function learnFrom(memory: Memory, tracker: Tracker, until: number, replayed: bo
   return lessons.flatMap((lesson) => learn(memory.knowledge, group, lesson, memory.offset));
 }
 
-export const nameOf = ({ group: { organization, groupKind, group }, rule }: Tracker): string =>
+/** In an order in which it does not matter how they came. */
+export const byName = (trackers: readonly Tracker[]): Tracker[] =>
+  trackers
+    .map((tracker) => ({ tracker, name: nameOf(tracker) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ tracker }) => tracker);
+
+const nameOf = ({ group: { organization, groupKind, group }, rule }: Tracker): string =>
   JSON.stringify([organization, groupKind, group, rule.ref]);
 
 /** What happened from then on was appended later still, and has not been forgotten. */
@@ -231,10 +256,10 @@ export type OnBug = (rule: Rule, error: unknown) => void;
 export const isFinal = (rule: Rule, { anchor }: Found, now: number): boolean =>
   anchor.appendedAt < now - revisableMs(rule);
 
-/** Once an hour of the log, groups from which nothing has come for long are forgotten. Nothing that goes out depends on when. */
+/** Every few hours of the log, groups from which nothing has come for long are forgotten. Nothing that goes out depends on when. */
 export function sweep(memory: Memory): void {
   if (memory.now < memory.sweepAt) return;
-  memory.sweepAt = memory.now + HOUR_MS;
+  memory.sweepAt = memory.now + SWEEP_MS;
   for (const groups of memory.scopes.values())
     for (const [name, { trackers }] of groups) {
       for (const tracker of trackers) forget(tracker, memory.now);

@@ -7,10 +7,10 @@
  */
 import { derivedId } from './ids.ts';
 import {
+  byName,
   forget,
   isFinal,
   knownTo,
-  nameOf,
   revisableMs,
   type Memory,
   type Published,
@@ -61,7 +61,7 @@ function reviseAll(memory: Memory, tracker: Tracker): Revision[] {
   for (const finding of all.filter((each) => live(each) || lively.has(keyOf(each)))) {
     const tellAt = tellableAt(rule, finding);
     if (tellAt <= memory.now) found.set(keyOf(finding), finding);
-    else memory.waiting.set(tracker, Math.min(tellAt, memory.waiting.get(tracker) ?? Infinity));
+    else wait(memory, tracker, tellAt);
   }
 
   const gone = published.filter(
@@ -72,11 +72,16 @@ function reviseAll(memory: Memory, tracker: Tracker): Revision[] {
   return [...superseded, ...told];
 }
 
+function wait(memory: Memory, tracker: Tracker, tellAt: number): void {
+  memory.waiting.set(tracker, Math.min(tellAt, memory.waiting.get(tracker) ?? Infinity));
+  memory.nextTellAt = Math.min(memory.nextTellAt, tellAt);
+}
+
 function tell(memory: Memory, tracker: Tracker, key: string, finding: Found): Revision[] {
   const known = tracker.published.find((published) => published.key === key);
   if (!known) {
     const id = idOf(tracker, finding);
-    const first: Published = { id, key, tracker, finding, state: 'open', revision: 0, toldCount: 0 };
+    const first: Published = { id, key, tracker, finding, state: 'open', revision: 0, toldCount: 0, lookAt: Infinity };
     tracker.published.push(first);
     return [open(memory, first, finding)];
   }
@@ -85,7 +90,7 @@ function tell(memory: Memory, tracker: Tracker, key: string, finding: Found): Re
   if (known.state === 'open') {
     const worth = level(finding.count) > level(known.toldCount) || graver(finding.severity, known.finding.severity);
     known.finding = finding;
-    memory.nextDueAt = Math.min(memory.nextDueAt, dueAt(known));
+    look(memory, known);
     return worth ? [open(memory, known, finding)] : [];
   }
   return known.state === 'superseded' || changed(known.finding, finding) ? [open(memory, known, finding)] : [];
@@ -98,13 +103,23 @@ const changed = (a: Found, b: Found): boolean =>
   a.counted.length !== b.counted.length ||
   a.counted.some(({ id }, index) => id !== b.counted[index]?.id) ||
   a.severity !== b.severity ||
-  JSON.stringify(a.tell()) !== JSON.stringify(b.tell());
+  textOf(a) !== textOf(b);
+
+/** Told again and again of what has been closed, as events go on: worked out once. */
+const texts = new WeakMap<Found, string>();
+function textOf(finding: Found): string {
+  const known = texts.get(finding);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(finding.tell());
+  texts.set(finding, text);
+  return text;
+}
 
 function open(memory: Memory, published: Published, finding: Found): Revision {
   published.finding = finding;
   published.toldCount = finding.count;
   memory.open.add(published);
-  memory.nextDueAt = Math.min(memory.nextDueAt, dueAt(published));
+  look(memory, published);
   return next(published, 'open');
 }
 
@@ -163,13 +178,13 @@ function tellableAt(
  */
 export function tellWaiting(memory: Memory, until: number, onBug: OnBug): Revision[] {
   const revisions: Revision[] = [];
-  for (;;) {
-    const due = [...memory.waiting].filter(([, at]) => at <= until);
-    if (due.length === 0) return revisions;
-    const at = Math.min(...due.map(([, each]) => each));
-    const trackers = due.flatMap(([tracker, each]) => (each === at ? [tracker] : []));
+  while (memory.nextTellAt <= until) {
+    const at = [...memory.waiting.values()].reduce((soonest, each) => Math.min(soonest, each), Infinity);
+    memory.nextTellAt = at;
+    if (at > until) break;
+    const trackers = [...memory.waiting].flatMap(([tracker, each]) => (each === at ? [tracker] : []));
     memory.now = Math.max(memory.now, at);
-    for (const tracker of trackers.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))) {
+    for (const tracker of byName(trackers)) {
       memory.waiting.delete(tracker);
       try {
         forget(tracker, memory.now);
@@ -179,6 +194,7 @@ export function tellWaiting(memory: Memory, until: number, onBug: OnBug): Revisi
       }
     }
   }
+  return revisions;
 }
 
 /** When a finding is closed unless something is added: after a quiet time of the log, in full minutes; at the latest when it is final. */
@@ -191,11 +207,23 @@ function dueAt({ finding, tracker }: Published): number {
   );
 }
 
+/** Foresees that it is looked at in time. What lives on is put off when its time comes, not whenever it changes. */
+function look({ closing }: Memory, published: Published): void {
+  const at = dueAt(published);
+  if (at >= published.lookAt) return;
+  published.lookAt = at;
+  closing.put(published, at);
+}
+
 /** Closes the findings that are due, in the order of their ids. */
 export function closeDue(memory: Memory): Revision[] {
-  if (memory.now < memory.nextDueAt) return [];
-  const due = [...memory.open].filter((published) => dueAt(published) <= memory.now);
+  const due: Published[] = [];
+  for (const published of memory.closing.take(memory.now)) {
+    published.lookAt = Infinity;
+    if (!memory.open.has(published)) continue;
+    if (dueAt(published) > memory.now) look(memory, published);
+    else due.push(published);
+  }
   for (const published of due) memory.open.delete(published);
-  memory.nextDueAt = [...memory.open].reduce((soonest, published) => Math.min(soonest, dueAt(published)), Infinity);
   return due.sort((a, b) => (a.id < b.id ? -1 : 1)).map((published) => next(published, 'resolved'));
 }

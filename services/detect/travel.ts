@@ -6,7 +6,7 @@ import type { Sighting } from '@pipeline/schemas/generated';
 import { episodes, lookbackMs } from './episode.ts';
 import { exitsOf } from './exits.ts';
 import { experienced, lessonsOf } from './experience.ts';
-import { atOneSpot, hasCoordinates } from './fix.ts';
+import { areWithin, atOneSpot, hasCoordinates } from './fix.ts';
 import { betweenUsual, isAside, throughExits, throughGateways } from './gateway.ts';
 import { habitsOf, teachesNoMore } from './habits.ts';
 import type { Known } from './knowledge.ts';
@@ -90,6 +90,8 @@ const isFlaggedLogin = ({ sighting: { client } }: Entry): boolean => isFlagged(c
  */
 function legsOf(entries: readonly Entry[], limits: TravelLimits, isAside = isFlaggedLogin): Leg[] {
   const legs: Leg[] = [];
+  // So it is with most people on most days.
+  if (areWithin(limits.minKm, entries)) return legs;
   const add = (from: Entry | undefined, to: Entry): void => {
     const [a, b] = [from?.sighting.client, to.sighting.client];
     const leg = from && a && b && !atOneSpot(a, b) ? judge(from, to, limits) : undefined;

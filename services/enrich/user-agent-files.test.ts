@@ -43,7 +43,7 @@ test('a changed file is taken if it is good, and else refused while the one in u
     5,
   );
   const name = (): string | null | undefined => read('Quux').userAgent?.name;
-  const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 120_000, interval: 10 });
+  const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 300_000, interval: 10 });
   const reloads = async (): Promise<string> => metrics.getSingleMetricAsString('enrich_regexes_reloads_total');
   expect(name()).toBe('First');
 

@@ -16,7 +16,7 @@ const city = (country: string, buildEpoch: number): Buffer =>
     records: { '8.8.8.0/24': { country_code: country, latitude: 1, longitude: 2 } },
   });
 
-const until = (check: () => void): Promise<void> => vi.waitFor(check, 60_000);
+const until = (check: () => void): Promise<void> => vi.waitFor(check, 300_000);
 
 async function watching(more: Readonly<Record<string, string>> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'enrich-'));

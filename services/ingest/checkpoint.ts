@@ -8,5 +8,14 @@ export function checkpointOf<K extends keyof Kinds>(
   kind: K,
   value: NonNullable<Kinds[K]>,
 ): Checkpoint {
-  return { organization, position: null, ledger: null, backfill: null, restart: null, coverage: null, [kind]: value };
+  return {
+    organization,
+    position: null,
+    ledger: null,
+    backfill: null,
+    restart: null,
+    stop: null,
+    coverage: null,
+    [kind]: value,
+  };
 }

@@ -5,6 +5,7 @@
 import { WrongSettings } from '@pipeline/runtime/settings';
 import { Command, CommanderError } from 'commander';
 import { backfillCommand } from './backfill/command.ts';
+import { stopBackfillCommand } from './backfill/stop-command.ts';
 import { checkCommand } from './check-command.ts';
 import { importSumoSourceCommand } from './import-sumo-source-command.ts';
 import { restartCommand } from './restart-command.ts';
@@ -16,6 +17,7 @@ backfillCommand(program);
 checkCommand(program);
 importSumoSourceCommand(program);
 restartCommand(program);
+stopBackfillCommand(program);
 
 // Whoever reads may stop reading, as head does.
 process.stdout.on('error', () => process.exit(1));

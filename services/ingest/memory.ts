@@ -19,18 +19,18 @@ export function restoreRecord(records: Records, key: string, value: Checkpoint |
 
 /** Keys as `topics.checkpoints` makes them. */
 export const isCheckpointKey = (key: string): boolean =>
-  /^\["(?:[^"\\]|\\.)*",(?:"position","(?:[^"\\]|\\.)*"|"ledger",-?\d+,\d+|"(?:backfill|restart)","(?:[^"\\]|\\.)*"|"coverage")\]$/.test(
+  /^\["(?:[^"\\]|\\.)*",(?:"position","(?:[^"\\]|\\.)*"|"ledger",-?\d+,\d+|"(?:backfill|restart|stop)","(?:[^"\\]|\\.)*"|"coverage")\]$/.test(
     key,
   );
 
 /** Keys of records by which commands ask for something. */
-export const isWish = (key: string): boolean => /^\["(?:[^"\\]|\\.)*","(?:backfill|restart)",/.test(key);
+export const isWish = (key: string): boolean => /^\["(?:[^"\\]|\\.)*","(?:backfill|restart|stop)",/.test(key);
 
 /** Takes from the records of a partition what the memory of one organization holds from now on, in a third of the space. */
 export function takeRecords(records: Records, organization: string): readonly Checkpoint[] {
   const taken: Checkpoint[] = [];
   for (const [key, record] of records) {
-    if (record.organization !== organization || record.restart) continue;
+    if (record.organization !== organization || record.restart || record.stop) continue;
     taken.push(record);
     records.delete(key);
   }

@@ -13,6 +13,7 @@ const something: Publication = {
       ledger: null,
       backfill: null,
       restart: null,
+      stop: null,
       coverage: null,
     }),
   ],

@@ -3,7 +3,7 @@ import { WrongSettings } from '@pipeline/runtime/settings';
 import { openTopicWriter } from '@pipeline/runtime/topic-writer';
 import type { Command } from 'commander';
 import { restartWish } from './restart.ts';
-import { readSources } from './sources.ts';
+import { readSource } from './sources.ts';
 
 export function restartCommand(program: Command): void {
   program
@@ -16,12 +16,7 @@ export function restartCommand(program: Command): void {
 }
 
 async function restart(name: string): Promise<void> {
-  const sources = readSources(process.env);
-  const wish = restartWish(sources, name, Date.now());
-  if (!wish) {
-    const names = sources.map((source) => JSON.stringify(source.name)).join(', ');
-    throw new WrongSettings([`there is no source ${JSON.stringify(name)}; there are: ${names}`]);
-  }
+  const wish = restartWish(readSource(process.env, name), Date.now());
   try {
     const writer = await openTopicWriter(process.env);
     await writer.write([wish]).finally(writer.close);

@@ -12,7 +12,7 @@ const source: Source = {
 };
 
 test('the wish lies where the organization does, under a key that its owner heeds', () => {
-  const wish = restartWish([source], source.name, 5);
+  const wish = restartWish(source, 5);
   expect(wish).toMatchObject({
     topic: topics.checkpoints,
     partitionBy: 'org',
@@ -22,11 +22,7 @@ test('the wish lies where the organization does, under a key that its owner heed
       position: null,
     } satisfies Partial<Checkpoint>,
   });
-  expect(isWish(wish?.key ?? '')).toBe(true);
-  expect(isCheckpointKey(wish?.key ?? '')).toBe(true);
+  expect(isWish(wish.key)).toBe(true);
+  expect(isCheckpointKey(wish.key)).toBe(true);
   expect(isWish('["org","position","main"]')).toBe(false);
-});
-
-test('no source, no wish', () => {
-  expect(restartWish([source], 'other', 5)).toBeNull();
 });

@@ -4,9 +4,6 @@ import { topics } from '@pipeline/schemas/topics';
 import { checkpointOf } from './checkpoint.ts';
 import type { Source } from './source.ts';
 
-/** As a record for the checkpoints; null where there is no such source. */
-export function restartWish(sources: readonly Source[], name: string, nowMs: number): Output | null {
-  const source = sources.find((one) => one.name === name);
-  if (!source) return null;
-  return output(topics.checkpoints, checkpointOf(source.organization, 'restart', { source: name, requestedAt: nowMs }));
-}
+/** As a record for the checkpoints. */
+export const restartWish = ({ organization, name }: Source, nowMs: number): Output =>
+  output(topics.checkpoints, checkpointOf(organization, 'restart', { source: name, requestedAt: nowMs }));

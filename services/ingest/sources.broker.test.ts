@@ -83,7 +83,7 @@ async function published(): Promise<{ id: string; source: string; headers: Reado
 }
 const ids = async (): Promise<string[]> => (await published()).map(({ id }) => id).sort();
 
-test('sources come, change, go and restart while ingest runs', { timeout: 900_000 }, async () => {
+test('sources come, change, go and restart while ingest runs', { timeout: 2_400_000 }, async () => {
   const more = ', category: jumpcloud/acme, fields: { _siemForward: true, team: blue }';
   const first = entry('acme', acme, more) + entry('acme-sso', acme, ', services: [sso]') + entry('globex', globex);
   write('sources.yaml', first);
@@ -144,7 +144,7 @@ test('sources come, change, go and restart while ingest runs', { timeout: 900_00
   expect(ingest.output().stdout + ingest.output().stderr + restart.output().stdout).not.toMatch(/jca_/);
 });
 
-test('a command for a source that is not there says which there are', { timeout: 300_000 }, async () => {
+test('a command for a source that is not there says which there are', { timeout: 2_400_000 }, async () => {
   write('sources.yaml', entry('acme', acme) + entry('globex', globex));
   const restart = runProcess(new URL('cli.ts', import.meta.url), settings(), ['restart', 'akme']);
   expect(await restart.ended).toBe(2);
@@ -153,7 +153,7 @@ test('a command for a source that is not there says which there are', { timeout:
 
 test(
   `${REPLICAS} replicas share ${SOURCES} sources; one that is paused and comes back writes nothing twice`,
-  { timeout: 1_800_000 },
+  { timeout: 3_600_000 },
   async () => {
     write('sources.yaml', organizations.map((organization, i) => entry(`source-${i}`, organization)).join(''));
     const truth = (): string[] =>

@@ -26,6 +26,15 @@ export function readSources(environment: Environment): readonly Source[] {
   return sources;
 }
 
+/** Throws WrongSettings where there is none of that name. */
+export function readSource(environment: Environment, name: string): Source {
+  const sources = readSources(environment);
+  const source = sources.find((one) => one.name === name);
+  if (source) return source;
+  const names = sources.map((one) => JSON.stringify(one.name)).join(', ');
+  throw new WrongSettings([`there is no source ${JSON.stringify(name)}; there are: ${names}`]);
+}
+
 /** The files that the sources depend on: where one of them changes, they are to be read again. */
 export function filesOf(environment: Environment): readonly string[] {
   const path = environment['SOURCES_FILE'];

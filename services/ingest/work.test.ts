@@ -1,10 +1,11 @@
 import type { Output } from '@pipeline/runtime/outcome';
 import { Secret } from '@pipeline/runtime/secret';
-import type { Checkpoint } from '@pipeline/schemas/generated';
+import type { Backfill, Checkpoint } from '@pipeline/schemas/generated';
 import { partitionOf } from '@pipeline/runtime/kafka/murmur2';
 import { topics } from '@pipeline/schemas/topics';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { STOPPED } from './backfill/stop.ts';
 import { checkpointOf } from './checkpoint.ts';
 import type { Client } from './client.ts';
 import type { Records } from './memory.ts';
@@ -42,6 +43,7 @@ const hanging: Client = {
     }),
 };
 
+const DAY_MS = 86_400_000;
 const nothing = (): void => undefined;
 async function* nothingToRead(): AsyncGenerator<never> {
   // No backfill reads anything back here.
@@ -131,12 +133,12 @@ function working(
         () => {
           expect(journal).toEqual(expect.arrayContaining([...lines]));
         },
-        { timeout: 30_000, interval: 5 },
+        { timeout: 300_000, interval: 5 },
       ),
   };
 }
 
-const happens = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 30_000, interval: 5 });
+const happens = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 300_000, interval: 5 });
 const raw = (written: readonly Output[]): Output[] => written.filter(({ topic }) => topic === topics.raw);
 const row = (n: number): string =>
   JSON.stringify({ id: `id-${n}`, timestamp: new Date(Date.now() - 60_000).toISOString(), service: 'sso' });
@@ -232,6 +234,36 @@ test('records of an organization that has no source now are there when one is ad
   await it.told('main began');
   const first = it.written.map(({ value }) => (value as Checkpoint).position).find((one) => one?.source === 'main');
   expect(first).toMatchObject({ startedFrom: from });
+});
+
+test('a backfill that is to be stopped ends after its page, however long it would have waited for the next one', async () => {
+  const rows = Array.from({ length: 100 }, (_, n) => row(n));
+  const it = working([source('main')], { main: clientOf(rows) });
+  const now = Date.now();
+  const job: Backfill = {
+    ...{ id: 'job', source: 'main', from: now - 80 * DAY_MS, to: now - 2 * DAY_MS, again: false, rate: 1 },
+    ...{ requestedAt: now, readUntil: null, readingUntil: null, knownFrom: null, endedAt: null, problem: '' },
+    ...{ windows: 0, events: 0, duplicates: 0 },
+  };
+  const last = (): Backfill | null | undefined =>
+    it.written.map(({ value }) => (value as Checkpoint | null)?.backfill).findLast((one) => one?.id === 'job');
+  it.hear(checkpointOf('org', 'backfill', job));
+  await happens(() => {
+    expect(last()?.windows).toBeGreaterThan(0);
+  });
+  const wish = checkpointOf('org', 'stop', { id: 'job', requestedAt: now });
+  it.hear(wish);
+  await happens(() => {
+    expect(it.written).toContainEqual(expect.objectContaining({ key: topics.checkpoints.key(wish), value: null }));
+  });
+  expect(last()).toMatchObject({ problem: STOPPED, endedAt: expect.any(Number) as number });
+  expect(last()?.readUntil).toBeLessThan(job.to);
+  const before = it.written.length;
+  // Heard once more, it is only removed.
+  it.hear(wish);
+  await happens(() => {
+    expect(it.written.slice(before).map(({ key }) => key)).toContain(topics.checkpoints.key(wish));
+  });
 });
 
 test('a wish that lies in the wrong partition is passed over, and the next one is heard', async () => {

@@ -11,6 +11,7 @@ import type { Checkpoint, Restart } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import type { Logger } from 'pino';
 import { createBackfills, type BackfillOptions } from './backfill/beside.ts';
+import { stopDone } from './backfill/stop.ts';
 import type { Gate } from './backfill/gate.ts';
 import { checkpointOf } from './checkpoint.ts';
 import type { Client } from './client.ts';
@@ -117,16 +118,18 @@ export async function work(owned: OwnedCheckpoints, sources: Sources): Promise<v
     if (source) await change(wish.source, true);
     await owned.publish([tombstone(topics.checkpoints, checkpointOf(organization, 'restart', wish))]);
   };
-  const heed = ({ organization, backfill, restart: wish }: Checkpoint): void => {
+  const heed = ({ organization, backfill, restart: wish, stop: ending }: Checkpoint): void => {
     // Written here by mistake: what is told of it would belong into another partition, whose owner knows nothing of it.
     if (partitionOf(organization, partitions) !== partition) {
-      if (backfill || wish)
+      if (backfill || wish || ending)
         log.error({ organization, partition }, 'a wish lies in the wrong partition and is passed over');
       return;
     }
     if (backfill) memoryOf(organization).past.heard(backfill);
     // Where the publication fails, the partition is opened anew and the wish found there.
     if (wish) restart(wish, organization).catch(() => undefined);
+    if (ending && !memoryOf(organization).past.stop(ending.id))
+      owned.publish([stopDone(organization, ending.id)]).catch(() => undefined);
   };
 
   const unfollow = set.onChange(follow);
@@ -136,7 +139,7 @@ export async function work(owned: OwnedCheckpoints, sources: Sources): Promise<v
       if (record) heed(record);
     });
     for (const [key, record] of state) {
-      if (record.restart) state.delete(key);
+      if (record.restart || record.stop) state.delete(key);
       heed(record);
     }
     await Promise.race([failed.promise, aborted(signal), ...beside(waiting(signal))]);

@@ -1,12 +1,9 @@
 /** Puts a record into dead letters, trying until that is done or the signal is aborted: Kafka may be in trouble as well. */
-import type { Handover } from '@pipeline/runtime/loops';
+import type { Fate } from '@pipeline/runtime/loops';
 import type { Problem } from '@pipeline/runtime/outcome';
 import { backoffMs, type BackoffLimits } from './backoff.ts';
 import type { World } from './destination.ts';
 import type { Report } from './report.ts';
-
-/** What is kept of a record while its line travels: how to tell its fate. */
-export type Fate = Pick<Handover<unknown>, 'done' | 'deadLetter' | 'lost'>;
 
 export type Bury = (item: Fate, problem: Problem, attempts: number, signal: AbortSignal) => Promise<void>;
 

@@ -3,17 +3,17 @@
  * that it has it (or the dead letter is written), so what a crash leaves open is delivered again. Each line carries a
  * stable id by which the second copy can be told.
  *
- * Bounded: two requests in flight, none further ahead of the oldest open one than that, so that a crash repeats no more;
- * and above a limit of bytes in hand all partitions are paused until half of it is gone. Failures are retried for as
+ * Bounded: two requests in flight, none further ahead of the oldest one that is not committed yet, so that a crash repeats
+ * no more than that; and above a limit of bytes in hand all partitions are paused until half of it is gone. Failures are retried for as
  * long as it takes.
  */
-import type { Delivery, Handover } from '@pipeline/runtime/loops';
+import type { Delivery, Fate, Handover } from '@pipeline/runtime/loops';
 import type { BackoffLimits } from './backoff.ts';
-import { createBury, type Fate } from './bury.ts';
+import { createBury } from './bury.ts';
 import type { Destination, World } from './destination.ts';
 import { createGate } from './gate.ts';
 import type { Formatted } from './line.ts';
-import { createPacker, type Batch } from './pack.ts';
+import { createPacker, LINE_BREAK_BYTES, type Batch } from './pack.ts';
 import type { Report } from './report.ts';
 import { createSettle } from './settle.ts';
 import { createTraffic } from './traffic.ts';
@@ -84,21 +84,20 @@ export function createDeliverer<T>(
   let timerArmed = false;
   let onIdle: (() => void) | null = null;
 
-  function accept({ value, record, done, deadLetter, lost }: Handover<T>): void {
+  function accept({ value, record, fate }: Handover<T>): void {
     const formatted = formatOrBug(value);
     if (formatted.kind === 'unfit') {
-      void buryUnfit({ done, deadLetter, lost }, formatted);
+      void buryUnfit(fate, formatted);
       return;
     }
     if (formatted.kind === 'pass') {
       report.passed(formatted.reason);
-      done();
+      fate.done();
       return;
     }
     if (formatted.omitted > 0) report.shortened();
-    const { text, bytes } = formatted;
-    packer.add({ text, bytes, item: { done, deadLetter, lost } }, destination.headers(record, value), world.now());
-    hold(bytes + LINE_OVERHEAD_BYTES);
+    packer.add(formatted, fate, destination.headers(record, value), world.now());
+    hold(formatted.bytes + LINE_OVERHEAD_BYTES);
     schedulePump();
   }
 
@@ -152,10 +151,13 @@ export function createDeliverer<T>(
     const entry = { batch, settled: false };
     underWay.push(entry);
     await settle(batch, givenUp.signal);
+    // Until then a crash would repeat it: what is not committed yet is as good as in flight.
+    if (!givenUp.signal.aborted) await source?.committed();
     entry.settled = true;
     const oldest = underWay.findIndex(({ settled }) => !settled);
     underWay = oldest < 0 ? [] : underWay.slice(oldest);
-    release(batch.lines.reduce((sum, { bytes }) => sum + bytes + LINE_OVERHEAD_BYTES, 0));
+    release(batch.bytes + batch.lines.length * (LINE_OVERHEAD_BYTES - LINE_BREAK_BYTES));
+    if (!givenUp.signal.aborted) packer.release(batch);
     pump();
   }
 

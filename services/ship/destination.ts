@@ -4,7 +4,7 @@
  */
 import type { DeliverySpec, RecordFacts } from '@pipeline/runtime/loops';
 import type { HeaderSet } from './headers.ts';
-import type { Formatted, Line } from './line.ts';
+import type { Formatted } from './line.ts';
 import type { PackLimits } from './pack.ts';
 import type { Answer, Verdict } from './verdict.ts';
 
@@ -17,8 +17,11 @@ export interface Destination<T> {
   readonly format: (value: T) => Formatted;
   /** What all lines of a request must share. */
   readonly headers: (record: RecordFacts, value: T) => HeaderSet;
-  /** Makes the body. Called once for a set of lines: every retry sends the same bytes. */
-  readonly encode: (lines: readonly Pick<Line, 'text' | 'bytes'>[]) => Promise<Buffer>;
+  /**
+   * Makes the body of lines that are each ended by a line break. Called once for a set of lines: every retry sends the same
+   * bytes. Not given, they are sent as they are.
+   */
+  readonly encode?: (lines: Buffer) => Promise<Buffer>;
   /** One request. Never rejects: what went wrong is an answer too. */
   readonly post: (body: Buffer, to: HeaderSet, signal: AbortSignal) => Promise<Answer>;
   readonly verdict: (answer: Answer, nowMs: number) => Verdict;

@@ -13,7 +13,7 @@ interface SentAlert {
 function sent(alert = alertExample(), maxBytes = MAX_LINE_BYTES): SentAlert {
   const formatted = formatAlert(alert, maxBytes);
   if (formatted.kind !== 'line') throw new Error(formatted.detail);
-  return JSON.parse(formatted.text) as SentAlert;
+  return JSON.parse(formatted.text.toString()) as SentAlert;
 }
 
 test('is one flat object that says what, who, when and why', () => {
@@ -84,8 +84,8 @@ test('never exceeds the limit, and keeps its id whatever it loses', () => {
       const formatted = formatAlert(alertExample({ evidence }), 4_000);
       expect(formatted).toMatchObject({ kind: 'line' });
       if (formatted.kind !== 'line') return;
-      expect(Buffer.byteLength(formatted.text)).toBeLessThanOrEqual(4_000);
-      expect(JSON.parse(formatted.text)).toMatchObject({ id: 'alert-1' });
+      expect(Buffer.byteLength(formatted.text.toString())).toBeLessThanOrEqual(4_000);
+      expect(JSON.parse(formatted.text.toString())).toMatchObject({ id: 'alert-1' });
     }),
   );
 });

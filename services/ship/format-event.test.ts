@@ -9,7 +9,7 @@ import { MAX_LINE_BYTES } from './line.ts';
 function textOf(event: EnrichedEvent): string {
   const formatted = formatEvent(event);
   if (formatted.kind !== 'line') throw new Error(`${formatted.reason}: ${formatted.detail}`);
-  return formatted.text;
+  return formatted.text.toString();
 }
 
 interface Sent {
@@ -191,9 +191,9 @@ describe('above the limit', () => {
         const formatted = formatEvent(eventExample({ ...extra, id: 'a' }), maxBytes);
         expect(formatted.kind).toBe('line');
         if (formatted.kind !== 'line') return;
-        expect(formatted.bytes).toBe(Buffer.byteLength(formatted.text));
+        expect(formatted.bytes).toBe(Buffer.byteLength(formatted.text.toString()));
         expect(formatted.bytes).toBeLessThanOrEqual(maxBytes);
-        expect(JSON.parse(formatted.text)).toMatchObject({ id: 'a' });
+        expect(JSON.parse(formatted.text.toString())).toMatchObject({ id: 'a' });
       }),
     );
   });

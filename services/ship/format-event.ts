@@ -13,6 +13,7 @@ import { memberOf, membersOf, objectOf, valueOf, withMembers, type Member } from
 import { isoTime, lineOf, MAX_LINE_BYTES, unfit, type Made } from './line.ts';
 import type { ShippedEvent } from './shipped-event.ts';
 import { chooseOmitted, shortenedMark } from './shorten.ts';
+import { spliceEvent } from './splice-event.ts';
 
 /** A longer text is no point in time, and not worth carrying twice. */
 const MAX_TIMESTAMP_CHARACTERS = 64;
@@ -20,6 +21,23 @@ const MAX_TIMESTAMP_CHARACTERS = 64;
 export function formatEvent({ sighting, json }: ShippedEvent, maxBytes = MAX_LINE_BYTES): Made {
   const timestamp = isoTime(sighting.occurredAt);
   if (timestamp === null) return unfit('invalid-time', `occurredAt is ${sighting.occurredAt}`);
+  const text = spliceEvent(typeof json === 'string' ? Buffer.from(json) : json, {
+    timestamp,
+    maxTimestampCharacters: MAX_TIMESTAMP_CHARACTERS,
+    success: lacksSuccess(sighting) ? sighting.outcome === 'success' : undefined,
+    initiatedBy: sighting.actor?.kind === 'admin' ? withUserName : undefined,
+  });
+  if (text !== undefined && text.bytes <= maxBytes) return { kind: 'line', text, bytes: text.bytes, omitted: 0 };
+  return formatOdd(sighting, json.toString(), timestamp, maxBytes);
+}
+
+/** Of an event that is out of the ordinary, or too large. */
+export function formatOdd(
+  sighting: ShippedEvent['sighting'],
+  json: string,
+  timestamp: string,
+  maxBytes = MAX_LINE_BYTES,
+): Made {
   const members = membersOf(json);
   if (members === null) return unfit('not-json', 'the text of the event is not a JSON object');
 

@@ -5,7 +5,7 @@ import { formatHealth } from './format-health.ts';
 const made = (changes: Parameters<typeof healthExample>[0] = {}): { text: string; line: Record<string, unknown> } => {
   const formatted = formatHealth(healthExample(changes));
   if (formatted.kind !== 'line') throw new Error(formatted.detail);
-  return { text: formatted.text, line: JSON.parse(formatted.text) as Record<string, unknown> };
+  return { text: formatted.text.toString(), line: JSON.parse(formatted.text.toString()) as Record<string, unknown> };
 };
 
 test('has the keys of Sumo’s own health events, and ours beside them', () => {

@@ -59,14 +59,20 @@ export function headerSets(
   address: Address = 'usual',
 ): (record: Readonly<Record<string, string>>) => HeaderSet {
   const known = new Map<string, HeaderSet>();
+  let [name, category, fields]: (string | undefined)[] = [];
+  let last: HeaderSet | undefined;
   return (record) => {
-    const key = JSON.stringify([record[names.sourceName], record[names.sourceCategory], record[names.sourceFields]]);
-    const found = known.get(key);
-    if (found !== undefined) return found;
+    const [itsName, itsCategory] = [record[names.sourceName], record[names.sourceCategory]];
+    const itsFields = record[names.sourceFields];
+    if (last && itsName === name && itsCategory === category && itsFields === fields) return last;
+    [name, category, fields] = [itsName, itsCategory, itsFields];
+    const key = JSON.stringify([name, category, fields]);
+    last = known.get(key);
+    if (last) return last;
     if (known.size >= 1_000) known.clear();
-    const made = headerSet(sourceFacts(defaults, record), address);
-    known.set(key, made);
-    return made;
+    last = headerSet(sourceFacts(defaults, record), address);
+    known.set(key, last);
+    return last;
   };
 }
 

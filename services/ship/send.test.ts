@@ -4,9 +4,8 @@ import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { Secret } from '@pipeline/runtime/secret';
 import { Agent } from 'undici';
 import { afterEach, expect, test } from 'vitest';
-import { lineOf } from './line.ts';
 import { createPost, type Source } from './send.ts';
-import { lineEncoder } from './sumo.ts';
+import { compressors } from './sumo.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -124,15 +123,14 @@ test('gives up on a request after its time', async () => {
   expect(await send()).toEqual({ kind: 'failed', cause: 'timeout' });
 });
 
-test('the same lines make the same bytes, every line ended', async () => {
+test('the same lines make the same bytes', async () => {
   for (const [compression, inflate] of [
     ['gzip', gunzipSync],
     ['zstd', zstdDecompressSync],
   ] as const) {
-    const encode = lineEncoder(compression);
-    const lines = ['{"a":"é"}', '{}', '{"b":"東京"}'].map((text) => lineOf(text));
-    const body = await encode(lines);
-    expect(inflate(body).toString()).toBe('{"a":"é"}\n{}\n{"b":"東京"}\n');
-    expect(await encode(lines)).toEqual(body);
+    const lines = Buffer.from('{"a":"é"}\n{}\n{"b":"東京"}\n');
+    const body = await compressors[compression](lines);
+    expect(inflate(body)).toEqual(lines);
+    expect(await compressors[compression](lines)).toEqual(body);
   }
 });

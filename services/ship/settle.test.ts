@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Fate } from '@pipeline/runtime/loops';
 import type { Problem } from '@pipeline/runtime/outcome';
-import { createBury, type Fate } from './bury.ts';
+import { createBury } from './bury.ts';
 import { createGate } from './gate.ts';
 import { headerSet } from './headers.ts';
-import type { Batch } from './pack.ts';
+import { createPacker } from './pack.ts';
 import type { Report } from './report.ts';
 import { createSettle } from './settle.ts';
 import { createTraffic } from './traffic.ts';
@@ -57,7 +58,7 @@ async function run(
     destination: {
       encode: (lines) => {
         journal.encoded += 1;
-        return Promise.resolve(Buffer.from(lines.map(({ text }) => text).join(' ')));
+        return Promise.resolve(Buffer.from(lines.toString().trim().split(/\s+/).join(' ')));
       },
       post: (body) => {
         journal.requests.push(body.toString());
@@ -70,23 +71,20 @@ async function run(
     traffic: createTraffic(),
     bury: createBury(backoff, world, silent),
   });
-  const batch: Batch<Fate> = {
-    headers: headerSet({}),
-    openedAt: 0,
-    bytes: 0,
-    lines: texts.map((text) => ({
-      ...{ text, bytes },
-      item: {
-        done: () => journal.done.push(text),
-        lost: () => lost.has(text),
-        deadLetter: async (problem: Problem, attempts: number) => {
-          await deadLetter();
-          journal.dead.push(`${text} ${problem.reason} ${problem.detail} ${attempts}`);
-        },
+  const packer = createPacker<Fate>({ maxBytes: texts.length * (bytes + 1), maxLines: Infinity, maxAgeMs: 0 });
+  for (const text of texts) {
+    const fate = {
+      done: () => void journal.done.push(text),
+      lost: () => lost.has(text),
+      deadLetter: async (problem: Problem, attempts: number) => {
+        await deadLetter();
+        journal.dead.push(`${text} ${problem.reason} ${problem.detail} ${attempts}`);
       },
-    })),
-  };
-  await settle(batch, abort.signal);
+    };
+    packer.add({ text: text.padEnd(bytes), bytes }, fate, headerSet({}), 0);
+  }
+  const batch = packer.take(0);
+  if (batch) await settle(batch, abort.signal);
   return { ...journal, now };
 }
 

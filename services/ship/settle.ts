@@ -3,9 +3,10 @@
  * the signal is aborted; then nothing is said of the lines that were left, and they will be delivered again. Lines of a
  * partition that was lost meanwhile are left to its new owner.
  */
+import type { Fate } from '@pipeline/runtime/loops';
 import { backoffMs, type BackoffLimits } from './backoff.ts';
 import { halves } from './bisect.ts';
-import type { Bury, Fate } from './bury.ts';
+import type { Bury } from './bury.ts';
 import type { Destination, World } from './destination.ts';
 import type { Gate } from './gate.ts';
 import type { Address } from './headers.ts';
@@ -55,7 +56,8 @@ export function createSettle(context: SettleContext): (batch: Batch<Fate>, signa
     const gate = gates[batch.headers.address];
     const lines = part.lines.filter(({ item }) => !item.lost());
     if (lines.length === 0) return [];
-    const body = await destination.encode(lines);
+    const plain = bodyOf(lines, batch);
+    const body = destination.encode ? await destination.encode(plain) : plain;
     for (let attempts = part.attempts + 1; ; attempts += 1) {
       await gate.pass(signal);
       const sent = await traffic.run(() => request(body, lines, batch, signal), signal);
@@ -104,7 +106,16 @@ export function createSettle(context: SettleContext): (batch: Batch<Fate>, signa
 }
 
 function worthHalving(lines: readonly PackedLine<Fate>[]): boolean {
-  return lines.length > 1 && lines.reduce((sum, { bytes }) => sum + bytes, 0) > MIN_HALVED_BYTES;
+  return lines.length > 1 && lines.reduce((sum, { from, to }) => sum + to - from, 0) > MIN_HALVED_BYTES;
+}
+
+/** Nearly always they stand side by side. */
+function bodyOf(lines: Part['lines'], { body }: Batch<Fate>): Buffer {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined) return Buffer.alloc(0);
+  const together = lines.every(({ from }, index) => index === 0 || from === lines[index - 1]?.to);
+  if (together) return body.subarray(first.from, last.to);
+  return Buffer.concat(lines.map(({ from, to }) => body.subarray(from, to)));
 }
 
 const inHalves = (lines: readonly PackedLine<Fate>[], attempts: number): readonly Part[] =>

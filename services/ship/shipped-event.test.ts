@@ -11,6 +11,6 @@ test('of what enrich writes, exactly the facts that a line depends on are read',
   const bytes = avroType(topics.enriched.schema).encode(event, 0);
   expect(avroType(shippedEvents.schema).reader(topics.enriched.schema)(bytes)).toEqual({
     sighting: { eventId, service, eventType, occurredAt, historical, outcome, actor: { kind: 'admin' } },
-    json: event.json,
+    json: Buffer.from(event.json),
   });
 });

@@ -1,6 +1,7 @@
 /**
  * An enriched event as far as ship reads it: the text, and the few facts that its line depends on. A reader's schema with
- * fewer fields than the writer's is ordinary Avro; what is not in it is skipped, which halves the cost of reading.
+ * fewer fields than the writer's is ordinary Avro, and so is one that reads a text as bytes; what is not in it is skipped,
+ * and the text becomes no string.
  */
 import type { Actor, EnrichedEvent, Sighting } from '@pipeline/schemas/generated';
 import { topics, type Topic } from '@pipeline/schemas/topics';
@@ -8,7 +9,9 @@ import { topics, type Topic } from '@pipeline/schemas/topics';
 const ofSighting = ['eventId', 'service', 'eventType', 'occurredAt', 'historical', 'outcome', 'actor'] as const;
 const ofActor = ['kind'] as const;
 
-export interface ShippedEvent extends Pick<EnrichedEvent, 'json'> {
+export interface ShippedEvent {
+  /** From Kafka as bytes in UTF-8. */
+  readonly json: Buffer | string;
   readonly sighting: Omit<Pick<Sighting, (typeof ofSighting)[number]>, 'actor'> & {
     readonly actor: Pick<Actor, (typeof ofActor)[number]> | null;
   };
@@ -18,6 +21,8 @@ interface RecordSchema {
   readonly name: string;
   readonly fields: readonly { readonly name: string; readonly type: unknown }[];
 }
+
+const JSON_FIELD: keyof EnrichedEvent = 'json';
 
 const keptFields = new Map<string, readonly string[]>([
   ['Sighting', ofSighting],
@@ -30,7 +35,10 @@ function reduced(schema: unknown): unknown {
   if (!isRecord(schema)) return schema;
   const kept = keptFields.get(schema.name);
   const fields = schema.fields.filter(({ name }) => kept === undefined || kept.includes(name));
-  return { ...schema, fields: fields.map((field) => ({ ...field, type: reduced(field.type) })) };
+  return {
+    ...schema,
+    fields: fields.map((field) => ({ ...field, type: field.name === JSON_FIELD ? 'bytes' : reduced(field.type) })),
+  };
 }
 
 const isRecord = (schema: unknown): schema is RecordSchema =>

@@ -24,7 +24,9 @@ const NO_HEADERS = { address: 'usual', key: '', headers: {} } as const;
 
 /** Record in, line out: `{"kind":"event","record":{…}}`. */
 const tagged = (kind: string, formatted: Formatted): Formatted =>
-  formatted.kind === 'line' ? lineOf(`{"kind":"${kind}","record":${formatted.text}}`, formatted.omitted) : formatted;
+  formatted.kind === 'line'
+    ? lineOf(`{"kind":"${kind}","record":${formatted.text.toString()}}`, formatted.omitted)
+    : formatted;
 
 function stdout<T>(kind: StdoutKind, format: (value: T) => Formatted, write: Write): Destination<T> {
   return {
@@ -34,7 +36,6 @@ function stdout<T>(kind: StdoutKind, format: (value: T) => Formatted, write: Wri
     requestsInFlight: 1,
     format,
     headers: () => NO_HEADERS,
-    encode: (lines) => Promise.resolve(Buffer.from(lines.map(({ text }) => `${text}\n`).join(''))),
     post: (body) =>
       new Promise<Answer>((resolve) => {
         write(body, (error) => {

@@ -7,8 +7,7 @@ import { formatAlert } from './format-alert.ts';
 import { formatEvent } from './format-event.ts';
 import { formatHealth } from './format-health.ts';
 import { headerSet, headerSets, type HeaderSet, type SourceFacts } from './headers.ts';
-import type { Line } from './line.ts';
-import { LINE_BREAK_BYTES, type PackLimits } from './pack.ts';
+import type { PackLimits } from './pack.ts';
 import type { ShippedEvent } from './shipped-event.ts';
 import { verdictOf, type Answer } from './verdict.ts';
 
@@ -38,30 +37,12 @@ const GZIP_LEVEL = 3;
 /** As large as most compressed bodies, so that one comes in one piece. */
 const CHUNK_BYTES = 262_144;
 
-const compressors = {
+/** The same lines give the same bytes. */
+export const compressors = {
   gzip: (plain: Buffer) => promisify(gzip)(plain, { level: GZIP_LEVEL, chunkSize: CHUNK_BYTES }),
   zstd: (plain: Buffer) =>
     promisify(zstdCompress)(plain, { chunkSize: CHUNK_BYTES, params: { [constants.ZSTD_c_compressionLevel]: 3 } }),
 } as const;
-
-/** One line each, every one ended; the same lines give the same bytes. */
-export const lineEncoder =
-  (compression: Compression) =>
-  (lines: readonly Pick<Line, 'text' | 'bytes'>[]): Promise<Buffer> =>
-    compressors[compression](bodyOf(lines));
-
-/** Line by line: joined to one text, a single character beyond Latin-1 would make all of it twice as large and slow to encode. */
-function bodyOf(lines: readonly Pick<Line, 'text' | 'bytes'>[]): Buffer {
-  const body = Buffer.allocUnsafeSlow(lines.reduce((sum, { bytes }) => sum + bytes + LINE_BREAK_BYTES, 0));
-  let at = 0;
-  for (const { text, bytes } of lines) {
-    at += body.write(text, at, bytes === text.length ? 'latin1' : 'utf8');
-    body[at++] = LINE_BREAK;
-  }
-  return body;
-}
-
-const LINE_BREAK = 10;
 
 /** What a backfill has read goes to a source of its own where there is one: Sumo corrects times that differ much within one. */
 export function sumoEvents(spec: SumoSpec, limits: PackLimits): Destination<ShippedEvent> {
@@ -101,7 +82,7 @@ export function sumoHealth(spec: SumoSpec): Destination<HealthEvent> {
 }
 
 const sumo = ({ compression, post, postHistory = post }: SumoSpec) => ({
-  encode: lineEncoder(compression),
+  encode: compressors[compression],
   post: (body: Buffer, { address, headers }: HeaderSet, signal: AbortSignal) =>
     (address === 'history' ? postHistory : post)(body, headers, signal),
   verdict: verdictOf,

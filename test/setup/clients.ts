@@ -13,7 +13,7 @@ import { withLock } from '@pipeline/sandbox/lock';
 
 const run = promisify(execFile);
 const REQUIREMENTS = join(import.meta.dirname, 'python-requirements.txt');
-const FETCH_MS = 300_000;
+const FETCH_MS = 900_000;
 
 export type Client =
   | { readonly kind: 'there'; readonly command: string; /** What it says of itself. */ readonly version: string }

@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
 export const REPOSITORY = join(import.meta.dirname, '../..');
 const STAND_INS = join(REPOSITORY, '../shared/docker/stand-ins.sh');
 
-const PULL_TIMEOUT_MS = 300_000;
+const PULL_TIMEOUT_MS = 900_000;
 
 export type Engine =
   | { readonly kind: 'there'; /** Undoes what was done to have it. */ readonly release: () => Promise<void> }
@@ -31,7 +31,7 @@ export async function docker(
   return stdout.trim();
 }
 
-const works = (args: readonly string[], timeout = 30_000): Promise<boolean> =>
+const works = (args: readonly string[], timeout = 120_000): Promise<boolean> =>
   docker(args, { timeout }).then(
     () => true,
     () => false,

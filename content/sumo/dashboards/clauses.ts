@@ -35,6 +35,30 @@ export const decision: Clause = {
 
 export const denied: Clause = { reads: [], steps: ['where decision = "denied"'] };
 
+/** RADIUS may tell its error only for the outer tunnel. */
+export const radiusReason: Clause = {
+  reads: ['error', 'outer_error'],
+  steps: ['if(isBlank(error), outer_error, error) as reason'],
+};
+
+/** Devices tell theirs in a message. */
+export const reason: Clause = {
+  reads: [...radiusReason.reads, 'message'],
+  steps: [...radiusReason.steps, 'if(isBlank(reason), message, reason) as reason'],
+};
+
+/** The directory names a device as the resource of the event, the device itself as its system. */
+export const device: Clause = {
+  reads: ['host', 'resource_label', 'resource_name'],
+  steps: ['if(isBlank(host), resource_label, host) as device', 'if(isBlank(device), resource_name, device) as device'],
+};
+
+/** JumpCloud documents one name and sends the other. */
+export const mdmDevice: Clause = {
+  reads: ['device_id', 'device_object_id'],
+  steps: ['if(isBlank(device_id), device_object_id, device_id) as device'],
+};
+
 export const byAdmin: Clause = { reads: ['user_kind'], steps: ['where user_kind = "admin"'] };
 
 /** A clause over one field. */

@@ -11,6 +11,9 @@ export const logins = [
   'ldap_bind',
 ];
 
+/** Without those whose place is that of a network and not of the person. */
+export const locatedLogins = logins.filter((type) => !type.startsWith('radius_'));
+
 /** Those at which JumpCloud itself asks for a second factor and applies access policies. */
 export const policedLogins = ['user_login_attempt', 'admin_login_attempt', 'sso_auth'];
 

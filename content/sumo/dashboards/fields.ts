@@ -11,6 +11,8 @@ export const paths = {
   user_kind: 'enrich.actor.kind',
   target: 'enrich.target.key',
   error: 'error_message',
+  outer_error: 'outer.error_message',
+  message: 'message',
 
   ip: 'client_ip',
   country: 'geoip.country_code',
@@ -30,6 +32,7 @@ export const paths = {
 
   resource_type: 'resource.type',
   resource_name: 'resource.name',
+  resource_label: 'resource.displayName',
   operation: 'association.op',
 
   application: 'application.display_label',

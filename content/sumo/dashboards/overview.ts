@@ -1,13 +1,13 @@
 import type { Dashboard } from '../description.ts';
-import { byAdmin, decision, failed, where } from './clauses.ts';
+import { byAdmin, decision, device, failed } from './clauses.ts';
 import { logins, membership, passwords, policedLogins, policies, provisioning, systemChanges } from './event-types.ts';
-import { crossed, different, latest, most, overTime, percentage, total } from './searches.ts';
+import { crossed, different, latest, most, overTime, successRate, total } from './searches.ts';
 import { half, single, third, twoThirds } from './sizes.ts';
 import { topServices } from './top-services.ts';
 
 export const overview: Dashboard = {
   key: 'overview',
-  title: 'JumpCloud Directory Insights - Overview',
+  title: 'Overview',
   description:
     'What happens in the directory: logins, accounts that come and go, groups, what administrators do, devices, and what policies decide.',
   reads: 'events',
@@ -40,12 +40,7 @@ export const overview: Dashboard = {
       title: 'Successful logins, %',
       description: 'Share of the logins that succeeded, challenges for a second factor left out; normally above 90.',
       ...single,
-      search: percentage(
-        { about: logins, clauses: [where('outcome', 'outcome = "success" or outcome = "failure"')] },
-        ['outcome'],
-        'outcome = "success"',
-        'succeeded',
-      ),
+      search: successRate({ about: logins }),
     },
     {
       key: 'logins-over-time',
@@ -153,7 +148,7 @@ export const overview: Dashboard = {
       title: 'Most changed devices',
       description: 'Devices with the most changes; one far above the others is being set up, or broken.',
       ...third('table'),
-      search: most({ about: systemChanges, clauses: [where('host', '!isBlank(host)')] }, ['host', 'event_type']),
+      search: most({ about: systemChanges, clauses: [device] }, ['device', 'event_type']),
     },
   ],
 };

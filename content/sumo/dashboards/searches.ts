@@ -24,7 +24,15 @@ function search({ about, clauses = [] }: Counted, names: readonly string[], step
 }
 
 /** What has no value is shown as such, and not left out. */
-const named = (name: string): string => `if(isBlank(${name}), "(none)", ${name}) as ${name}`;
+const named = ({ about }: Counted, names: readonly string[]): readonly string[] =>
+  names
+    .filter(
+      (name) => !always.has(name) && !(name === 'event_type' && about.every((one) => !one.startsWith('service:'))),
+    )
+    .map((name) => `if(isBlank(${name}), "(none)", ${name}) as ${name}`);
+
+/** These are never blank. */
+const always = new Set(['outcome', 'service', 'decision']);
 
 export const total = (counted: Counted): Search => search(counted, [], ['count as events']);
 
@@ -32,14 +40,19 @@ export const total = (counted: Counted): Search => search(counted, [], ['count a
 export const different = (counted: Counted, name: string, plural: string): Search =>
   search(counted, [name], [`where !isBlank(${name})`, `count_distinct(${name}) as ${plural}`]);
 
-/** A share of all in percent: of those with the condition. */
-export const percentage = (counted: Counted, reads: readonly FieldName[], condition: string, of: string): Search =>
-  search(counted, reads, [
-    `if(${condition}, 1, 0) as ${of}`,
-    `count as events, sum(${of}) as ${of}`,
-    `100 * ${of} / events as ${of}`,
-    `fields ${of}`,
-  ]);
+/** Successes in a hundred of what can tell. */
+export const successRate = (counted: Counted): Search =>
+  search(
+    counted,
+    ['outcome'],
+    [
+      'where outcome = "success" or outcome = "failure"',
+      'if(outcome = "success", 1, 0) as succeeded',
+      'count as events, sum(succeeded) as succeeded',
+      '100 * succeeded / events as percent',
+      'fields percent',
+    ],
+  );
 
 /** A column for each value; an hour without events is 0 and no gap. */
 export const overTime = (counted: Counted, name: string, slice = '1h'): Search => ({
@@ -47,7 +60,7 @@ export const overTime = (counted: Counted, name: string, slice = '1h'): Search =
     counted,
     [name],
     [
-      named(name),
+      ...named(counted, [name]),
       `count by _timeslice, ${name}`,
       `fillmissing timeslice(${slice}), values all in ${name}`,
       `transpose row _timeslice column ${name}`,
@@ -59,7 +72,7 @@ export const overTime = (counted: Counted, name: string, slice = '1h'): Search =
 /** The most frequent combinations of values. */
 export const most = (counted: Counted, names: readonly string[], limit = 10): Search =>
   search(counted, names, [
-    ...names.map((name) => named(name)),
+    ...named(counted, names),
     `count as events by ${names.join(', ')}`,
     `sort by events, ${names.join(', ')}`,
     `limit ${limit}`,
@@ -70,11 +83,7 @@ export const crossed = (counted: Counted, down: string, across: string): Search 
   search(
     counted,
     [down, across],
-    [
-      ...[down, across].map((name) => named(name)),
-      `count by ${down}, ${across}`,
-      `transpose row ${down} column ${across}`,
-    ],
+    [...named(counted, [down, across]), `count by ${down}, ${across}`, `transpose row ${down} column ${across}`],
   );
 
 /** Sumo's map wants these names. Events without a place are not on it. */
@@ -92,19 +101,26 @@ export const latest = (counted: Counted, names: readonly string[], limit = 50): 
     [`count by event_time, ${names.join(', ')}`, 'sort by event_time', `limit ${limit}`, 'fields - _count'],
   );
 
+interface Summed {
+  readonly by?: FieldName;
+  readonly who?: keyof typeof plural;
+}
+
+const plural = { user: 'users', host: 'devices' } as const;
+
 /** A line for each value with the numbers that one asks for first. */
-export const summary = (counted: Counted, name: FieldName = 'event_type'): Search =>
+export const summary = (counted: Counted, { by = 'event_type', who = 'user' }: Summed = {}): Search =>
   search(
     counted,
-    [name, 'outcome', 'user'],
+    [by, 'outcome', who],
     [
-      named(name),
+      ...named(counted, [by]),
       'if(outcome = "success", 1, 0) as succeeded',
       'if(outcome = "failure", 1, 0) as failed',
-      `count as events, sum(succeeded) as succeeded, sum(failed) as failed, count_distinct(user) as users, max(_messagetime) as last_at by ${name}`,
+      `count as events, sum(succeeded) as succeeded, sum(failed) as failed, count_distinct(${who}) as ${plural[who]}, max(_messagetime) as last_at by ${by}`,
       'formatDate(toLong(last_at), "yyyy-MM-dd HH:mm:ss", "Etc/UTC") as last_seen',
-      `sort by events, ${name}`,
-      `fields ${name}, events, succeeded, failed, users, last_seen`,
+      `sort by events, ${by}`,
+      `fields ${by}, events, succeeded, failed, ${plural[who]}, last_seen`,
     ],
   );
 
@@ -114,7 +130,7 @@ export const failingUsers = (counted: Counted, limit = 20): Search =>
     counted,
     ['user', 'ip', 'country'],
     [
-      named('user'),
+      ...named(counted, ['user']),
       'count as failures, count_distinct(ip) as addresses, values(country) as countries, max(_messagetime) as last_at by user',
       'formatDate(toLong(last_at), "yyyy-MM-dd HH:mm:ss", "Etc/UTC") as last_seen',
       'sort by failures, user',

@@ -1,12 +1,12 @@
 import type { Dashboard } from '../description.ts';
-import { decision, denied, failed, secondFactorFailed, succeeded, withoutSecondFactor } from './clauses.ts';
-import { factors, lockouts, logins, policedLogins, privileges } from './event-types.ts';
+import { decision, denied, failed, reason, secondFactorFailed, succeeded, withoutSecondFactor } from './clauses.ts';
+import { factors, locatedLogins, lockouts, logins, policedLogins, privileges } from './event-types.ts';
 import { failingUsers, latest, most, onMap, overTime, total } from './searches.ts';
 import { half, single, third, twoThirds } from './sizes.ts';
 
 export const securityOverview: Dashboard = {
   key: 'security-overview',
-  title: 'JumpCloud Directory Insights - Security Overview',
+  title: 'Security Overview',
   description:
     'What may be an attack: failed logins, lockouts, rights that were granted, places of logins, second factors that failed, and access that was denied.',
   reads: 'events',
@@ -53,7 +53,7 @@ export const securityOverview: Dashboard = {
       title: 'Reasons of failures',
       description: 'Why logins failed, in JumpCloud’s words; wrong passwords lead.',
       ...third('table'),
-      search: most({ about: logins, clauses: [failed] }, ['error', 'event_type']),
+      search: most({ about: logins, clauses: [failed, reason] }, ['reason', 'event_type']),
     },
     {
       key: 'failing-users',
@@ -90,14 +90,14 @@ export const securityOverview: Dashboard = {
       title: 'Where logins come from',
       description: 'Places of successful logins; normally where people live, work and travel.',
       ...half('map'),
-      search: onMap({ about: logins, clauses: [succeeded] }),
+      search: onMap({ about: locatedLogins, clauses: [succeeded] }),
     },
     {
       key: 'failures-on-map',
       title: 'Where failed logins come from',
       description: 'Places of failed logins; normally the same as of those that succeed.',
       ...half('map'),
-      search: onMap({ about: logins, clauses: [failed] }),
+      search: onMap({ about: locatedLogins, clauses: [failed] }),
     },
     {
       key: 'second-factor-failures',
@@ -152,7 +152,7 @@ export const securityOverview: Dashboard = {
       title: 'Logins by country',
       description: 'Successful logins by country over time; a new country belongs to somebody who travels.',
       ...half('area'),
-      search: overTime({ about: logins, clauses: [succeeded] }, 'country'),
+      search: overTime({ about: locatedLogins, clauses: [succeeded] }, 'country'),
     },
     {
       key: 'networks',
@@ -160,7 +160,7 @@ export const securityOverview: Dashboard = {
       description:
         'Networks that people log in through, by successful logins; carriers and the offices’ providers lead.',
       ...half('table'),
-      search: most({ about: logins, clauses: [succeeded] }, ['network', 'country'], 20),
+      search: most({ about: locatedLogins, clauses: [succeeded] }, ['network', 'country'], 20),
     },
   ],
 };

@@ -1,8 +1,11 @@
-/** All files of the JSON form, by name: of each profile the content of the Library, and the monitors in both readings. */
+/** All files of the JSON form, by name: of each profile the content of the Library and the monitors in both readings; the collection. */
 import { PRODUCT, profiles, readings, type Choices, type Profile, type Reading } from '../choices.ts';
+import { sources } from '../collection.ts';
 import type { Dashboard } from '../description.ts';
+import { extractions } from '../fields.ts';
 import type { Monitor } from '../monitor.ts';
 import { monitorSearches, panelSearches } from '../saved-searches.ts';
+import { extractionJson, sourceJson } from './collection.ts';
 import { dashboardJson, folder, savedSearchJson } from './content.ts';
 import { heartbeatJson, lateOf, monitorFolder, monitorJson } from './monitors.ts';
 
@@ -52,5 +55,9 @@ export function jsonFiles(
         [`${profile}/monitors-from-${reading}.json`, monitorsJson(monitors, profile, reading, choices)] as const,
     ),
   ]);
-  return new Map(files.map(([name, value]) => [name, `${JSON.stringify(value, null, 2)}\n`]));
+  const collection: readonly (readonly [string, object])[] = [
+    ...sources.map((source) => [`collection/source-${source.key}.json`, sourceJson(source, choices)] as const),
+    ...extractions.map((one) => [`collection/extraction-${one.key}.json`, extractionJson(one, choices)] as const),
+  ];
+  return new Map([...files, ...collection].map(([name, value]) => [name, `${JSON.stringify(value, null, 2)}\n`]));
 }

@@ -4,6 +4,7 @@ import {
   heartbeatDescriptions,
   heartbeatPlaybooks,
   heartbeatsOf,
+  heartbeatTags,
   heartbeatTitle,
   SILENCE_MINUTES,
   type Subject,
@@ -71,6 +72,6 @@ export function heartbeatJson(subject: Subject, name: string, { categories }: Ch
     evaluationDelay: '0m',
     triggers: [trigger('MissingData'), trigger('ResolvedMissingData')],
     ...{ notificationGroupFields: [], groupNotifications: true, playbook: heartbeatPlaybooks[subject] },
-    tags: { product: 'jumpcloud', [subject]: name },
+    tags: heartbeatTags(subject),
   });
 }

@@ -14,8 +14,8 @@ export default {
     search: () => ({
       reads: 'events',
       about: ['alert_created'],
-      fields: { organization: 'organization', resource_name: 'resource.name' },
-      steps: [rowEach('organization', 'resource_name')],
+      fields: { organization: 'organization', category: 'category', severity: 'severity' },
+      steps: [rowEach('organization', 'category', 'severity')],
     }),
     groupBy: ['organization'],
   },

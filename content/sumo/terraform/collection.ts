@@ -1,12 +1,10 @@
 /** `collection.tf`: fields, a collector, HTTP sources, and what is extracted of lines when they arrive. */
-import { SIEM_PARSER, sources, TIME_FORMAT, TIME_LOCATOR } from '../collection.ts';
+import { SIEM_PARSER, sources, STAR_STANDS_FOR, TIME_FORMAT, TIME_LOCATOR } from '../collection.ts';
 import { extractedFields, extractions, parseExpression, siemFields } from '../fields.ts';
-import { block, expression, type Block, type Value } from './hcl.ts';
-
-const list = (names: readonly string[]): string => JSON.stringify(names);
+import { block, expression, texts, type Block, type Value } from './hcl.ts';
 
 export const collectionLocals: Readonly<Record<string, Value>> = {
-  new_sources: expression(`setsubtract(${list(sources.map(({ key }) => key))}, var.existing_sources)`),
+  new_sources: expression(`setsubtract(${texts(sources.map(({ key }) => key))}, var.existing_sources)`),
   collector_id: expression(
     'var.collector_id == null ? try(sumologic_collector.jumpcloud[0].id, null) : var.collector_id',
   ),
@@ -14,7 +12,7 @@ export const collectionLocals: Readonly<Record<string, Value>> = {
     `{ for name, value in { _siemForward = "true", _parser = ${JSON.stringify(SIEM_PARSER)} } : name => value if var.cloud_siem }`,
   ),
   fields: expression(
-    `setsubtract(setunion(var.sent_fields, var.extract_fields ? ${list(extractedFields)} : [], var.cloud_siem ? ${list(siemFields)} : []), var.existing_fields)`,
+    `setsubtract(setunion(var.sent_fields, var.extract_fields ? ${texts(extractedFields)} : [], var.cloud_siem ? ${texts(siemFields)} : []), var.existing_fields)`,
   ),
 };
 
@@ -36,7 +34,7 @@ const sourceBlocks = sources.map(({ key, name, description, category }) =>
     {
       count: expression(`contains(local.new_sources, "${key}") ? 1 : 0`),
       ...{ collector_id: expression('local.collector_id'), name, description },
-      category: expression(`var.${category}_category`),
+      category: expression(`replace(var.${category}_category, "*", "${STAR_STANDS_FOR}")`),
       ...{ timezone: 'Etc/UTC', automatic_date_parsing: true, force_timezone: false },
       ...{ multiline_processing_enabled: false, use_autoline_matching: false, message_per_request: false },
       ...(category === 'events' ? { fields: expression('local.siem_fields') } : {}),

@@ -1,6 +1,6 @@
 /**
  * All files of the Terraform form, by name: laid out as Sumo lays out its own apps (dashboards, logSearches, monitors, folders,
- * output, variables), and what those leave to Sumo's page: collection and provider.
+ * output, variables), and what those leave to Sumo's pages: the collection.
  */
 import { profiles, withoutRegion } from '../choices.ts';
 import { sources } from '../collection.ts';
@@ -14,12 +14,10 @@ import { heartbeatBlock, monitorBlock, monitorLocals } from './monitors.ts';
 import { FOLDER, label, MONITOR_FOLDER, SEARCHES_FOLDER } from './names.ts';
 import { variableBlocks } from './variables.ts';
 
-const provider: readonly Block[] = [
-  block('terraform', [], { required_version: '>= 1.3' }, [
-    block('required_providers', [], { sumologic: { source: 'SumoLogic/sumologic', version: '>= 3.0, < 4.0' } }),
-  ]),
-  block('provider', ['sumologic'], { environment: expression('var.sumologic_environment') }),
-];
+/** Region and credentials are the provider's, which whoever uses this configures: a module with a provider could not be removed. */
+const versions = block('terraform', [], { required_version: '>= 1.3' }, [
+  block('required_providers', [], { sumologic: { source: 'SumoLogic/sumologic', version: '>= 3.0, < 4.0' } }),
+]);
 
 const folders: readonly Block[] = [
   block('data', ['sumologic_personal_folder', 'personal'], {}),
@@ -67,11 +65,10 @@ const shared = (dashboards: readonly Dashboard[]): Readonly<Record<string, Value
   };
 };
 
-const listed = (type: string, keys: readonly string[], name: string): Value =>
-  keys.map((key) => ({
-    id: expression(`sumologic_${type}.${label(key)}.id`),
-    name: expression(`sumologic_${type}.${label(key)}.${name}`),
-  }));
+const listed = (type: string, keys: readonly string[], name: string): Value => {
+  const made = keys.map((key) => `sumologic_${type}.${label(key)}`).join(', ');
+  return expression(`[for made in [${made}] : { id = made.id, name = made.${name} }]`);
+};
 
 const outputs = (dashboards: readonly Dashboard[], monitors: readonly Monitor[]): readonly Block[] => [
   block('output', ['endpoints'], {
@@ -108,7 +105,7 @@ export function terraformFiles(
   monitors: readonly Monitor[],
 ): ReadonlyMap<string, string> {
   const files: readonly (readonly [string, readonly Block[]])[] = [
-    ['provider.tf', provider],
+    ['versions.tf', [versions]],
     ['variables.tf', variableBlocks(monitors)],
     ['locals.tf', [block('locals', [], { ...shared(dashboards), ...collectionLocals, ...monitorLocals(monitors) })]],
     ['collection.tf', collectionBlocks],

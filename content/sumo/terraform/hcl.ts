@@ -26,6 +26,9 @@ export const block = (
 /** As it is: a reference, or a call. */
 export const expression = (text: string): Expression => ({ expression: text });
 
+/** Within an expression. */
+export const texts = (values: readonly string[]): string => valueOf(values, '');
+
 /** A text in which each of the marks stands for an expression. */
 export function template(text: string, marks: Readonly<Record<string, string>>): Expression {
   const written = Object.entries(marks).reduce(

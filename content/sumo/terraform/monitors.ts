@@ -4,6 +4,7 @@ import {
   heartbeatDescriptions,
   heartbeatPlaybooks,
   heartbeatsOf,
+  heartbeatTags,
   heartbeatTitle,
   SILENCE_MINUTES,
   type Subject,
@@ -114,7 +115,7 @@ export const heartbeatBlock = (subject: Subject, variable: string): Block =>
       name: template(`${PRODUCT} - ${heartbeatTitle(subject, NAME)}`, { [NAME]: 'each.value' }),
       ...{ description: heartbeatDescriptions[subject], ...inFolder, ...common, is_disabled: false },
       ...{ evaluation_delay: '0m', playbook: heartbeatPlaybooks[subject] },
-      tags: { product: 'jumpcloud', [subject]: expression('each.value') },
+      tags: heartbeatTags(subject),
     },
     [
       queries(

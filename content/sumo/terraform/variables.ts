@@ -3,7 +3,7 @@ import { defaults, PRODUCT, profiles, readings, type Choices } from '../choices.
 import { sources } from '../collection.ts';
 import { EVALUATION_DELAY_MINUTES, type Monitor } from '../monitor.ts';
 import { embargoedPlaces } from '../monitors/embargoed-location.ts';
-import { block, expression, type Block, type Value } from './hcl.ts';
+import { block, expression, texts, type Block, type Value } from './hcl.ts';
 
 type Must = readonly [condition: string, message: string];
 
@@ -19,12 +19,12 @@ interface Choice {
 const nothing = expression('null');
 
 const oneOf = (name: string, values: readonly string[]): Must => [
-  `contains(${JSON.stringify(values)}, var.${name})`,
+  `contains(${texts(values)}, var.${name})`,
   `Must be ${values.join(' or ')}.`,
 ];
 
 const onlyOf = (name: string, list: string, values: readonly string[]): Must => [
-  `length(setsubtract(${list}, ${JSON.stringify(values)})) == 0`,
+  `length(setsubtract(${list}, ${texts(values)})) == 0`,
   `${name}: there are only ${values.join(', ')}.`,
 ];
 
@@ -50,12 +50,6 @@ const choices = (monitors: readonly Monitor[]): readonly Choice[] => [
     type: 'string',
     description: 'Description of these folders.',
     default: 'JumpCloud to Sumo Logic, over Kafka: events, alerts and the health of the pipeline.',
-  },
-  {
-    name: 'sumologic_environment',
-    type: 'string',
-    description: 'Region of the account, such as us2 or eu; null: by SUMOLOGIC_ENVIRONMENT.',
-    default: nothing,
   },
   { name: 'scope_key', type: 'string', description: 'What the scopes of searches name.', default: '_sourceCategory' },
   category('events', 'events'),
@@ -184,6 +178,9 @@ const choices = (monitors: readonly Monitor[]): readonly Choice[] => [
     default: [],
   },
 ];
+
+export const variableNames = (monitors: readonly Monitor[]): readonly string[] =>
+  choices(monitors).map(({ name }) => name);
 
 export const variableBlocks = (monitors: readonly Monitor[]): readonly Block[] =>
   choices(monitors).map(({ name, type, description, default: preset, must }) =>

@@ -106,18 +106,18 @@ test('history is tried, explained and matched again', async () => {
     return all;
   };
   await expect
-    .poll(async () => new Set((await signals()).map(({ sighting }) => sighting?.eventId)).size, { timeout: 120_000 })
+    .poll(async () => new Set((await signals()).map(({ sighting }) => sighting?.eventId)).size, { timeout: 300_000 })
     .toBe(logins.length + 21);
   await expect
-    .poll(async () => (await alerts()).map(({ rule }) => rule).sort(), { timeout: 120_000 })
+    .poll(async () => (await alerts()).map(({ rule }) => rule).sort(), { timeout: 300_000 })
     .toEqual(expect.arrayContaining(['impossible-login', 'source-silent', 'unsuccessful-logins']));
 
   const tried = await run('backtest', '--from', '1h');
   expect(tried.stderr).toContain(`${logins.length} events`);
   expect(tried.code).toBe(0);
   const said = tried.stdout.split('\n').map((line) => JSON.parse(line) as Alert);
-  const published = await alerts();
-  expect(said.map(({ id }) => id).sort()).toEqual([...new Set(published.map(({ id }) => id))].sort());
+  const published = async (): Promise<string[]> => [...new Set((await alerts()).map(({ id }) => id))].sort();
+  await expect.poll(published, { timeout: 300_000 }).toEqual(said.map(({ id }) => id).sort());
 
   const fired = await run('explain', '--user', 'Jane.Doe', '--organization', organization);
   expect(fired.stdout).toContain('unsuccessful-logins (actor user:jane.doe): medium alert');

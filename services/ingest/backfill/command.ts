@@ -1,21 +1,16 @@
 /** `ingest backfill`: asks for a span of the past, and watches while whoever owns the organization reads it. */
 import { randomUUID } from 'node:crypto';
-import { partitionOf } from '@pipeline/runtime/kafka/murmur2';
 import { output } from '@pipeline/runtime/outcome';
 import { WrongSettings } from '@pipeline/runtime/settings';
-import { openTopicReader, type TopicReader } from '@pipeline/runtime/topic-reader';
+import { openTopicReader } from '@pipeline/runtime/topic-reader';
 import { openTopicWriter } from '@pipeline/runtime/topic-writer';
 import type { Backfill } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import type { Command } from 'commander';
 import { checkpointOf } from '../checkpoint.ts';
 import { readSources } from '../sources.ts';
-import { createDisplay } from './display.ts';
-import { ending } from './progress.ts';
+import { follow, placeOf, runningJobs } from './running-jobs.ts';
 import { requestOf, type Asked } from './request.ts';
-
-/** As a shell says that somebody pressed Ctrl-C. */
-const DETACHED = 130;
 
 export function backfillCommand(program: Command): void {
   program
@@ -36,13 +31,13 @@ async function backfill(asked: Asked): Promise<void> {
   try {
     const reader = await openTopicReader(process.env);
     try {
-      const ends = await reader.ends(topics.checkpoints);
-      const partition = partitionOf(organization, ends.length);
-      const same = await runningAlready(reader, { partition, ends, organization }, wanted);
+      const place = await placeOf(reader, organization);
+      // Asked for twice, it is watched twice.
+      const same = (await runningJobs(reader, place)).find((job) => isSame(job, wanted));
       const job = same ?? { ...wanted, id: randomUUID() };
       if (same) process.stdout.write('this backfill is running already\n');
       else await ask(organization, job);
-      process.exitCode = await watch(reader, { organization, partition, from: ends[partition] ?? 0 }, job);
+      process.exitCode = await follow(reader, place, job);
     } finally {
       await reader.close();
     }
@@ -58,62 +53,5 @@ async function ask(organization: string, job: Backfill): Promise<void> {
   await writer.write([output(topics.checkpoints, checkpointOf(organization, 'backfill', job))]).finally(writer.close);
 }
 
-interface Where {
-  readonly organization: string;
-  readonly partition: number;
-}
-
-/** Asked for twice, it is watched twice. */
-async function runningAlready(
-  reader: TopicReader,
-  { organization, partition, ends }: Where & { readonly ends: readonly number[] },
-  wanted: Omit<Backfill, 'id'>,
-): Promise<Backfill | undefined> {
-  const jobs = new Map<string, Backfill>();
-  const only = ends.map((_, each) => (each === partition ? 0 : Infinity));
-  for await (const { value } of reader.read(topics.checkpoints, only)) {
-    if (value?.organization === organization && value.backfill) jobs.set(value.backfill.id, value.backfill);
-  }
-  return [...jobs.values()].find(
-    ({ source, from, to, again, endedAt }) =>
-      endedAt === null &&
-      source === wanted.source &&
-      from === wanted.from &&
-      to === wanted.to &&
-      again === wanted.again,
-  );
-}
-
-/** Resolves to the exit code, once the job has ended or nobody wants to watch any more. */
-async function watch(reader: TopicReader, { organization, partition, from }: Where & { from: number }, job: Backfill) {
-  const display = createDisplay(process.stdout, Date.now);
-  const watching = new AbortController();
-  const key = topics.checkpoints.key(checkpointOf(organization, 'backfill', job));
-  let last = job;
-  const leave = (): void => {
-    watching.abort();
-  };
-  process.once('SIGINT', leave).once('SIGTERM', leave);
-  display.show(last);
-  const ticking = setInterval(() => {
-    display.show(last);
-  }, 1_000);
-  await reader.follow(
-    topics.checkpoints,
-    { partition, from, heeds: (each) => each === key, signal: watching.signal },
-    (_, record) => {
-      if (!record?.backfill) return;
-      last = record.backfill;
-      if (last.endedAt !== null) leave();
-    },
-  );
-  clearInterval(ticking);
-  process.off('SIGINT', leave).off('SIGTERM', leave);
-  if (last.endedAt === null) {
-    display.end('detached; the backfill goes on without you. The same command watches it again.');
-    return DETACHED;
-  }
-  const { failed, text } = ending(last);
-  display.end(text);
-  return failed ? 1 : 0;
-}
+const isSame = ({ source, from, to, again }: Backfill, wanted: Omit<Backfill, 'id'>): boolean =>
+  source === wanted.source && from === wanted.from && to === wanted.to && again === wanted.again;

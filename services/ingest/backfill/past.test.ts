@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { SLICE_MS } from '../ledger.ts';
 import { restoreRecord, type Records } from '../memory.ts';
 import { createPast, type Past } from './past.ts';
+import { STOPPED } from './stop.ts';
 
 const DAY = 86_400_000;
 const job = (id: string, changes: Partial<Backfill> = {}): Backfill => ({
@@ -62,6 +63,24 @@ test('covered is what has been read, however the job ended, but not what the liv
   ];
   expect(past.covered()).toEqual(covered);
   expect(reopened(records).covered()).toEqual(covered);
+});
+
+test('a job that is to be stopped is told apart until it has ended; then the wish is removed with the same records', async () => {
+  const past = createPast('org');
+  const [first, second] = [job('a', { requestedAt: 1 }), job('b', { requestedAt: 2 })];
+  past.heard(first);
+  past.heard(second);
+  const wish = past.nextWish();
+  expect(past.stop('b')).toBe(true);
+  await wish;
+  expect(past.jobs().filter(past.isStopping)).toEqual([second]);
+  const ended = { ...second, endedAt: 3, problem: STOPPED };
+  expect(past.change(ended, Infinity, 3)).toContainEqual(
+    expect.objectContaining({ key: '["org","stop","b"]', value: null }),
+  );
+  expect(past.change(first, Infinity, 3).filter(({ value }) => value === null)).toEqual([]);
+  expect([past.stop('b'), past.stop('unknown')]).toEqual([false, false]);
+  expect(past.jobs().filter(past.isStopping)).toEqual([]);
 });
 
 test('what has ended is forgotten after a day, but not that it was read', () => {

@@ -8,6 +8,7 @@ import { topics } from '@pipeline/schemas/topics';
 import { checkpointOf } from '../checkpoint.ts';
 import { sliceOf } from '../ledger.ts';
 import { firstUncovered, merged } from './spans.ts';
+import { stopDone } from './stop.ts';
 
 export interface Past {
   /** Takes in what the log held at the start. */
@@ -16,8 +17,11 @@ export interface Past {
   readonly jobs: () => readonly Backfill[];
   /** A job that someone has written. One that is known already is known better here. */
   readonly heard: (job: Backfill) => void;
-  /** Resolves when a job is heard of. */
-  readonly nextJob: () => Promise<void>;
+  /** That a job is to end is heard of; false where it has ended already, so that the wish is to be removed. */
+  readonly stop: (id: string) => boolean;
+  readonly isStopping: (job: Pick<Backfill, 'id'>) => boolean;
+  /** Resolves when either is heard of. */
+  readonly nextWish: () => Promise<void>;
   /** What has been read of the time before the live reading began. */
   readonly covered: () => readonly Span[];
   /** Its prints are needed: a window has been read in part, or the next one begins there. */
@@ -41,7 +45,12 @@ export function createPast(organization: string): Past {
   let held: Span | null = null;
   /** The spans that are held, until something changes. */
   let spans: readonly Span[] | null = null;
-  let told: (() => void)[] = [];
+  const stopping = new Set<string>();
+  let wish = Promise.withResolvers<undefined>();
+  const tell = (): void => {
+    wish.resolve(undefined);
+    wish = Promise.withResolvers();
+  };
 
   const unfinished = (): Backfill[] => [...jobs.values()].filter(({ endedAt }) => endedAt === null);
 
@@ -82,10 +91,16 @@ export function createPast(organization: string): Past {
     heard: (job) => {
       if (jobs.has(job.id)) return;
       jobs.set(job.id, job);
-      for (const tell of told) tell();
-      told = [];
+      tell();
     },
-    nextJob: () => new Promise((resolve) => told.push(resolve)),
+    stop: (id) => {
+      const runs = unfinished().some((job) => job.id === id);
+      if (runs) stopping.add(id);
+      tell();
+      return runs;
+    },
+    isStopping: ({ id }) => stopping.has(id),
+    nextWish: () => wish.promise,
     covered: coveredNow,
     isHeld: (slice) => {
       spans ??= heldSpans();
@@ -104,7 +119,8 @@ export function createPast(organization: string): Past {
       const until = job.readUntil ?? job.from;
       covered = merged([...covered, { from: job.from, to: job.again ? until : Math.min(until, liveFrom) }]);
       const coverage = output(topics.checkpoints, checkpointOf(organization, 'coverage', { spans: covered }));
-      return [record, coverage, ...forgetEnded(nowMs)];
+      const fulfilled = stopping.delete(job.id) ? [stopDone(organization, job.id)] : [];
+      return [record, coverage, ...fulfilled, ...forgetEnded(nowMs)];
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Backfill } from '@pipeline/schemas/generated';
 import { expect, test } from 'vitest';
 import { createDisplay } from './display.ts';
+import { STOPPED } from './stop.ts';
 import { ending, progressLine, sampleOf, withSample } from './progress.ts';
 
 const from = Date.UTC(2026, 0, 10);
@@ -34,6 +35,12 @@ test('the rate is that of the last minute', () => {
 test.each<[Partial<Backfill>, boolean, string]>([
   [{ duplicates: 7 }, false, 'done: 12,000 events in 3 windows, 7 rows had been published before.'],
   [{ windows: 0 }, false, 'nothing to read'],
+  [
+    { problem: STOPPED },
+    true,
+    'stopped: 12,000 events in 3 windows were read, until 2026-01-10T00:00:40Z. The same command',
+  ],
+  [{ problem: STOPPED, again: true }, true, 'begins anew'],
   [{ problem: 'no key' }, true, 'failed: no key. What has been read until now is not read again'],
   [
     { knownFrom: from + 5_000 },

@@ -1,6 +1,7 @@
 /** What a watcher is shown of a backfill: a line with a bar for a terminal, a plain one for anything else. */
 import type { Backfill } from '@pipeline/schemas/generated';
 import { iso } from './request.ts';
+import { isStopped } from './stop.ts';
 
 /** How far a job had come at some time. */
 export interface Sample {
@@ -49,9 +50,17 @@ function speed({ to }: Backfill, samples: readonly Sample[]): readonly string[] 
   return readMs <= 0 ? [rate] : [rate, `${clock(((to - last.readUntil) / readMs) * seconds)} left`];
 }
 
+const GOES_ON = 'The same command again goes on from there.';
+const BEGINS_ANEW = 'The same command again begins anew, and publishes only what is missing.';
+
 /** The last line; `failed` decides the exit code. */
 export function ending(job: Backfill): { readonly failed: boolean; readonly text: string } {
-  const { events, windows, duplicates, problem, knownFrom, from } = job;
+  const { events, windows, duplicates, problem, knownFrom, readUntil, from } = job;
+  if (isStopped(job)) {
+    const until = readUntil === null || windows === 0 ? '' : `, until ${iso(readUntil)}`;
+    const text = `stopped: ${count(events)} events in ${count(windows)} windows were read${until}. ${job.again ? BEGINS_ANEW : GOES_ON}`;
+    return { failed: true, text };
+  }
   if (problem !== '') {
     const kept = windows > 0 ? ' What has been read until now is not read again when you repeat the command.' : '';
     return { failed: true, text: `failed: ${problem}.${kept}` };

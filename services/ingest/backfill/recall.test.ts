@@ -28,6 +28,7 @@ async function recalled(most: number) {
       },
     },
     span,
+    () => undefined,
     most,
   );
   memory.changeLedger(0);

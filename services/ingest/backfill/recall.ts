@@ -10,10 +10,11 @@ import type { BackfillHost } from './host.ts';
 /** Prints that may be recalled at a time: 40 bytes each. A single slice may have more. */
 const MAX_RECALLED = 500_000;
 
-/** Resolves to the part of the span, from its start on, of which all is known now. It is held. */
+/** Resolves to the part of the span, from its start on, of which all is known now. It is held, unless `stillWanted` throws. */
 export async function recall(
   host: Pick<BackfillHost, 'organization' | 'memory' | 'publish' | 'readBack' | 'now'>,
   span: Span,
+  stillWanted: () => void,
   most: number = MAX_RECALLED,
 ): Promise<Span> {
   const { memory, organization } = host;
@@ -35,15 +36,21 @@ export async function recall(
     await host.publish(() => ({ outputs: memory.changeLedger(host.now()), deadLetters: [] }));
   };
 
-  for await (const { json, occurredAt } of host.readBack.events(organization, span)) {
-    if (occurredAt < known.from || occurredAt >= known.to) continue;
-    const row = readRow(Buffer.from(json));
-    if (!row) continue;
-    const slice = sliceOf(occurredAt);
-    memory.ledger.recall(row.print, slice);
-    counts.set(slice, (counts.get(slice) ?? 0) + 1);
-    total++;
-    if (total > most && known.to - sliceStart(sliceOf(known.from)) > SLICE_MS) await shrink();
+  try {
+    for await (const { json, occurredAt } of host.readBack.events(organization, span)) {
+      stillWanted();
+      if (occurredAt < known.from || occurredAt >= known.to) continue;
+      const row = readRow(Buffer.from(json));
+      if (!row) continue;
+      const slice = sliceOf(occurredAt);
+      memory.ledger.recall(row.print, slice);
+      counts.set(slice, (counts.get(slice) ?? 0) + 1);
+      total++;
+      if (total > most && known.to - sliceStart(sliceOf(known.from)) > SLICE_MS) await shrink();
+    }
+  } catch (error) {
+    memory.past.hold(null);
+    throw error;
   }
   return known;
 }

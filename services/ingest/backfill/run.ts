@@ -5,6 +5,7 @@
 import type { Backfill } from '@pipeline/schemas/generated';
 import type { BackfillHost } from './host.ts';
 import { liveFrom } from './known.ts';
+import { Stopped, STOPPED } from './stop.ts';
 import { createWindows, type WindowResult } from './window-of-job.ts';
 
 /** How long a service may take to learn of a new source. */
@@ -44,6 +45,10 @@ export async function runBackfills(host: BackfillHost): Promise<never> {
   };
 
   const carryOn = async (job: Backfill): Promise<void> => {
+    if (past.isStopping(job)) {
+      await end(job, STOPPED);
+      return;
+    }
     const readable = host.source(job.source);
     if (!readable) {
       const ageMs = host.now() - job.requestedAt;
@@ -71,20 +76,21 @@ export async function runBackfills(host: BackfillHost): Promise<never> {
 
   for (;;) {
     const jobs = past.jobs();
-    const job = jobs.find(({ id }) => (later.get(id) ?? 0) <= host.now());
+    const job = jobs.find((one) => past.isStopping(one) || (later.get(one.id) ?? 0) <= host.now());
     if (job) {
       try {
         await carryOn(job);
       } catch (error) {
         if (host.isOver()) throw error;
-        // Alone: neither the live reading nor another backfill is to blame.
-        host.told.failed(job, error);
-        await end(
-          past.jobs().find(({ id }) => id === job.id) ?? job,
-          'it met something unforeseen, which ingest has logged',
-        );
+        const last = past.jobs().find(({ id }) => id === job.id) ?? job;
+        if (error instanceof Stopped) await end(last, STOPPED);
+        else {
+          // Alone: neither the live reading nor another backfill is to blame.
+          host.told.failed(job, error);
+          await end(last, 'it met something unforeseen, which ingest has logged');
+        }
       }
-    } else if (jobs.length === 0) await past.nextJob();
-    else await Promise.race([past.nextJob(), host.wait(Math.min(...later.values()) - host.now())]);
+    } else if (jobs.length === 0) await past.nextWish();
+    else await Promise.race([past.nextWish(), host.wait(Math.min(...later.values()) - host.now())]);
   }
 }

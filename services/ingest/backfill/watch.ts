@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import type { BackfillWatch } from './host.ts';
+import { isStopped } from './stop.ts';
 
 export function createBackfillWatch(registry: Registry, log: Logger): BackfillWatch {
   const registers = [registry];
@@ -32,6 +33,7 @@ export function createBackfillWatch(registry: Registry, log: Logger): BackfillWa
     },
     ended: (job) => {
       if (job.problem === '') log.info(job, 'backfill done');
+      else if (isStopped(job)) log.info(job, 'backfill stopped');
       else log.error(job, 'backfill failed');
     },
     failed: ({ id, source }, error) => {

@@ -9,8 +9,9 @@ import type { Trouble } from '../world.ts';
 import type { BackfillHost, Readable } from './host.ts';
 import { coveredBy, liveFrom } from './known.ts';
 import { nextWindow } from './next-window.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 import { recall } from './recall.ts';
+import { Stopped } from './stop.ts';
 
 export type WindowResult =
   | { readonly kind: 'read' | 'done'; readonly job: Backfill }
@@ -21,6 +22,7 @@ export type WindowResult =
   | { readonly kind: 'refused'; readonly job: Backfill; readonly problem: string; readonly advice: string };
 
 export interface Windows {
+  /** Rejects with Stopped after a page, or while it waits. */
   readonly next: (job: Backfill, readable: Readable) => Promise<WindowResult>;
   readonly ended: (job: Backfill) => void;
 }
@@ -43,6 +45,7 @@ interface Running {
   readonly source: Source;
   readonly reader: WindowReader;
   readonly problem: () => string;
+  readonly pace: Pace;
   spanMs: number;
   /** Of a job that reads again: the part of the span of which all that was published is known. */
   recalled: Span | null;
@@ -51,12 +54,28 @@ interface Running {
 export function createWindows(host: BackfillHost): Windows {
   const { memory, publish } = host;
   const running = new Map<string, Running>();
-  const pace = createPace();
+
+  const heedStop = (job: Backfill): void => {
+    if (memory.past.isStopping(job)) throw new Stopped();
+  };
+  /** Ends before its time where the job is to be stopped. */
+  const pause = async (job: Backfill, ms: number): Promise<void> => {
+    const until = host.now() + ms;
+    for (let left = ms; left > 0 && !memory.past.isStopping(job); left = until - host.now()) {
+      await Promise.race([host.wait(left), memory.past.nextWish()]);
+    }
+    heedStop(job);
+  };
 
   const runningOf = (job: Backfill, readable: Readable): Running => {
     const known = running.get(job.id);
     if (known?.source === readable.source) return known;
-    const fresh = { ...start(readable, host.told), spanMs: FIRST_SPAN_MS, recalled: null };
+    const fresh = {
+      ...start(readable, host.told, (ms) => pause(job, ms)),
+      pace: createPace(),
+      spanMs: FIRST_SPAN_MS,
+      recalled: null,
+    };
     // One part of the past is held at a time.
     for (const other of running.values()) other.recalled = null;
     running.set(job.id, fresh);
@@ -67,7 +86,10 @@ export function createWindows(host: BackfillHost): Windows {
   const know = async (job: Backfill, run: Running, from: number): Promise<Backfill> => {
     const knownFrom = job.knownFrom ?? (await host.readBack.knownFrom());
     for (const other of running.values()) other.recalled = null;
-    run.recalled = await recall(host, { from, to: job.to });
+    const stillWanted = (): void => {
+      heedStop(job);
+    };
+    run.recalled = await recall(host, { from, to: job.to }, stillWanted);
     return { ...job, knownFrom };
   };
 
@@ -110,8 +132,7 @@ export function createWindows(host: BackfillHost): Windows {
         };
       });
       host.told.published(now, of.events.length);
-      const waitMs = pace.after(rows.length, job.rate > 0 ? job.rate : host.rate, host.now());
-      if (waitMs > 0) await host.wait(waitMs);
+      await pause(job, run.pace.after(rows.length, job.rate > 0 ? job.rate : host.rate, host.now()));
     };
 
     try {
@@ -144,10 +165,11 @@ export function createWindows(host: BackfillHost): Windows {
 function start(
   { source, reading, world }: Readable,
   told: BackfillHost['told'],
+  wait: BackfillHost['wait'],
 ): Pick<Running, 'source' | 'reader' | 'problem'> {
   let problem = '';
   const asker = createAsker(
-    world,
+    { ...world, wait },
     {
       asked: (status) => {
         told.asked(source.name, status);

@@ -16,7 +16,7 @@ import { createBot } from './bot.ts';
 import { slackAlerts } from './slack.ts';
 import { createWebhook, type Tell } from './webhook.ts';
 
-const soon = { timeout: 60_000 };
+const soon = { timeout: 300_000 };
 const world: World = {
   now: Date.now,
   random: Math.random,
@@ -46,7 +46,7 @@ function deliver(tell: Tell, least: Alert['severity'] = 'low') {
     world,
     createReport('slack', shipMetrics(metrics), log, health),
   );
-  deliverer.attach({ pause: () => undefined, resume: () => undefined });
+  deliverer.attach({ pause: () => undefined, resume: () => undefined, committed: () => Promise.resolve() });
   const ended: string[] = [];
   onTestFinished(() => deliverer.drain(0));
   return {
@@ -58,14 +58,16 @@ function deliver(tell: Tell, least: Alert['severity'] = 'low') {
         deliverer.accept({
           value,
           record: { topic: 'alerts', partition: 0, offset: ended.length, appendedAt: 0, headers: {} },
-          done: () => {
-            end('done');
+          fate: {
+            done: () => {
+              end('done');
+            },
+            deadLetter: ({ reason }) => {
+              end(reason);
+              return Promise.resolve();
+            },
+            lost: () => false,
           },
-          deadLetter: ({ reason }) => {
-            end(reason);
-            return Promise.resolve();
-          },
-          lost: () => false,
         });
       }
     },

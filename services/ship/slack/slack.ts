@@ -41,12 +41,11 @@ export function slackAlerts(tell: Tell, leastSeverity: Alert['severity']): Desti
       const facts = factsOf(alert);
       return { address: 'usual', key: JSON.stringify([facts.id, facts.revision]), headers: factsText(facts) };
     },
-    encode: (lines) => Promise.resolve(Buffer.from(lines.map(({ text }) => text).join('\n'))),
     post: (body, { headers }, signal) => {
       const facts = factsIn(headers);
       // What has been said since stands behind it in the queue.
       if ((newest.get(facts.id) ?? 0) > facts.revision) return Promise.resolve({ kind: 'needless' });
-      return tell(body.toString(), facts, signal);
+      return tell(body.toString().trimEnd(), facts, signal);
     },
     verdict: slackVerdict,
   };

@@ -76,7 +76,10 @@ function watch({ onRequest }: Pick<Awaited<ReturnType<typeof shipAlone>>['sumo']
 /** Each time that a process has been told which partitions are its own, and which are no longer. */
 async function joinsIn(log: () => Promise<string>) {
   // The last one may not be whole yet.
-  const lines = (await log()).split('\n').slice(0, -1).filter((line) => line.includes('"msg":"joined group"'));
+  const lines = (await log())
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line.includes('"msg":"joined group"'));
   const joins = lines.map((line) => JSON.parse(line) as { loop: string; lost: readonly number[] });
   return joins.filter(({ loop }) => loop === 'events');
 }

@@ -11,7 +11,8 @@ export interface AvroType<T> {
    * names the place, never the value.
    */
   readonly encode: (value: T, headBytes: number) => Buffer;
-  readonly reader: (writer: object) => (bytes: Buffer) => T;
+  /** The function reads the value that lies between a position, 0 if not given, and the end. */
+  readonly reader: (writer: object) => (bytes: Buffer, from?: number) => T;
 }
 
 /**
@@ -31,7 +32,11 @@ export function avroType<T>(schema: object): AvroType<T> {
     reader: (writerSchema) => {
       const writer = hardened(writerSchema);
       const resolver = writer.equals(type) ? undefined : type.createResolver(writer);
-      return (bytes) => type.fromBuffer(bytes, resolver) as T;
+      return (bytes, from = 0) => {
+        const { value, offset } = type.decode(bytes, from, resolver) as { readonly value: T; readonly offset: number };
+        if (offset !== bytes.length) throw new Error(offset < 0 ? 'truncated buffer' : 'trailing data');
+        return value;
+      };
     },
   };
 }

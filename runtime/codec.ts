@@ -19,7 +19,7 @@ export interface PreparedCodec extends Codec {
   readonly prepare: (written: readonly Topic<never>[]) => Promise<void>;
 }
 
-type Reader = (bytes: Buffer) => unknown;
+type Reader = (bytes: Buffer, from: number) => unknown;
 
 /** What is known of one topic. */
 interface Known {
@@ -96,7 +96,7 @@ export function createCodec(registry: Registry, prefix: string, now: () => numbe
         if ((refused.get(id) ?? -Infinity) <= now()) return { kind: 'unknown-schema', id };
         return { kind: 'undecodable', detail: `schema ${id} is not registered under ${subjectOf(prefix, topic)}` };
       }
-      return read<T>(reader, bytes.subarray(HEAD_BYTES), id);
+      return read<T>(reader, bytes, id);
     },
 
     learn: (topic, id) => {
@@ -110,7 +110,7 @@ export function createCodec(registry: Registry, prefix: string, now: () => numbe
 
 function read<T>(reader: Reader, bytes: Buffer, id: number): Decoded<T> {
   try {
-    return { kind: 'value', value: reader(bytes) as T };
+    return { kind: 'value', value: reader(bytes, HEAD_BYTES) as T };
   } catch (error) {
     return { kind: 'undecodable', detail: `does not fit schema ${id}: ${error instanceof Error ? error.message : ''}` };
   }

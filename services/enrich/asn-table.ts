@@ -2,11 +2,11 @@
  * Networks by address, read from the CSV of ip-location-db: first address, last address, AS number, name of the holder.
  * Held as columns of numbers and one buffer of names: half a million rows take 12 MB.
  */
-import { LRUCache } from 'lru-cache';
 import type { Address } from './address.ts';
 import { readIpv4, readIpv6 } from './ip-number.ts';
 import { eachLine } from './lines.ts';
 import { isAsn, type NetworkRecord } from './network.ts';
+import { recent } from './recent.ts';
 import { rangeBuilder, type SortedRanges } from './sorted-ranges.ts';
 import { textColumn } from './text-column.ts';
 
@@ -16,7 +16,7 @@ export interface AsnTable {
 }
 
 const LINE = /^([0-9a-fA-F:.]+),([0-9a-fA-F:.]+),(\d{1,10}),(.*?)\r?$/;
-const MAX_REMEMBERED = 8_192;
+const REMEMBERED = 4_096;
 
 /** Throws where a line is not of the expected form, with its number: half a table would be wrong in silence. */
 export function* readAsnTable(files: readonly Buffer[]): Generator<void, AsnTable> {
@@ -68,7 +68,7 @@ interface Columns {
 
 /** Apart, so that the table does not hold on to what it was made of. */
 function tableOf({ v4, v6, asns, nameAt }: Columns): AsnTable {
-  const known = new LRUCache<number, NetworkRecord>({ max: MAX_REMEMBERED });
+  const known = recent<number, NetworkRecord>(REMEMBERED);
   return {
     rows: v4.size + v6.size,
     find: (address) => {

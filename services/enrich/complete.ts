@@ -11,29 +11,30 @@ export type Member = readonly [key: string, json: string];
 export const ENRICH = 'enrich';
 
 /** How its value begins; by this an insertion is told from a key of the same name that someone else wrote. */
-export const opening = (filled: readonly string[]): string => `{"version":1,"filled":${JSON.stringify(filled)}`;
+export function opening(filled: readonly string[]): string {
+  let paths = '';
+  for (const path of filled) paths += paths === '' ? `"${path}"` : `,"${path}"`;
+  return `{"version":1,"filled":[${paths}]`;
+}
 
 /** `json` must be the text of a JSON object, and hold the objects that paths lead through. */
 export function insertMembers(json: string, members: readonly Member[]): string {
   let text = json;
-  for (const [path, value] of members.filter(isWithin)) {
-    text = changeWithin(text, path.split('.'), (object, key) => insertAtEnd(object, [[key, value]])) ?? text;
+  let added = '';
+  for (const [path, value] of members) {
+    if (path.includes('.')) {
+      text = changeWithin(text, path.split('.'), (object, key) => insertAtEnd(object, `,"${key}":${value}`)) ?? text;
+    } else added += `,"${path}":${value}`;
   }
-  return insertAtEnd(
-    text,
-    members.filter((member) => !isWithin(member)),
-  );
+  return insertAtEnd(text, added);
 }
 
-const isWithin = ([path]: Member): boolean => path.includes('.');
-
-function insertAtEnd(json: string, members: readonly Member[]): string {
+/** `added` begins with the comma that it needs behind other members. */
+function insertAtEnd(json: string, added: string): string {
   const brace = json.lastIndexOf('}');
   let before = brace - 1;
   while (isSpace(json.charCodeAt(before))) before--;
-  const comma = json.charAt(before) === '{' ? '' : ',';
-  const added = members.map(([key, value]) => `"${key}":${value}`).join(',');
-  return `${json.slice(0, brace)}${comma}${added}${json.slice(brace)}`;
+  return json.slice(0, brace) + (json.charAt(before) === '{' ? added.slice(1) : added) + json.slice(brace);
 }
 
 /** The text without what `insertMembers` added under the key `enrich` and the paths it lists as filled; else as it is. */

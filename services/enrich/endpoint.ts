@@ -2,19 +2,23 @@
 import type { Endpoint, Place } from '@pipeline/schemas/generated';
 import type { AddressFacts } from './address-facts.ts';
 import { parseAddress, type Address } from './address.ts';
-import { remembering } from './remembering.ts';
+import { addressJson, placeJson } from './address-json.ts';
 import type { Lookups } from './lookups.ts';
 import { jumpcloudNetwork, type NetworkRecord } from './network.ts';
 import { jumpcloudPlace } from './place.ts';
+import { remembering } from './remembering.ts';
 import { rowAt, type Row } from './row.ts';
 
-/** One address of the event: as read, as looked up, and as the sighting tells it. */
+/** One address of the event: as looked up, as the sighting tells it, and as the completed event does. */
 export interface Located {
   /** Where in the event it stands. */
   readonly path: string;
-  readonly address: Address;
   readonly facts: AddressFacts;
   readonly endpoint: Endpoint;
+  /** Members of a JSON object that say what the address is. */
+  readonly addressJson: string;
+  /** Members of a JSON object that say where it is, each after a comma. */
+  readonly placeJson: string;
 }
 
 export interface Endpoints {
@@ -40,8 +44,21 @@ export function endpointsOf(lookups: Lookups, row: Row): Endpoints {
   };
 }
 
+/** What was last made of an address. */
+interface Remembered {
+  readonly address: Address;
+  readonly addressJson: string;
+  last: Located | null;
+}
+
 /** Longer texts are no addresses, and may differ in every event. */
-const read = remembering(parseAddress, { entries: 20_000, characters: 64 });
+const read = remembering(
+  (sent): Remembered => {
+    const address = parseAddress(sent);
+    return { address, addressJson: addressJson(address), last: null };
+  },
+  { entries: 8_192, characters: 64 },
+);
 
 /** A place without an address is kept, under an address that is malformed for being empty. */
 function locate(
@@ -54,8 +71,14 @@ function locate(
   const text = typeof sent === 'string' ? sent : '';
   const absent = sent === undefined || sent === null || (typeof sent === 'string' && text.trim() === '');
   if (absent && place === null) return null;
-  const address = read(text);
+  const remembered = read(text);
+  const { address, last } = remembered;
   const facts = lookups.lookUp(address);
+  if (last !== null && network === null && isAsLast(last, path, facts, place)) {
+    // What comes twice may come often: as it is frozen now, it is written as Avro only once.
+    Object.freeze(last.endpoint);
+    return last;
+  }
   const endpoint: Endpoint = {
     ip: address.ip,
     addressClass: address.addressClass,
@@ -65,5 +88,12 @@ function locate(
     jumpcloudPlace: place,
     databasePlace: facts.place.value?.place ?? null,
   };
-  return { path, address, facts, endpoint };
+  const { addressJson } = remembered;
+  const located = { path, facts, endpoint, addressJson, placeJson: placeJson(endpoint, facts) };
+  if (network === null) remembered.last = located;
+  return located;
 }
+
+/** Places of JumpCloud's are the same object where the same is sent. */
+const isAsLast = (last: Located, path: string, facts: AddressFacts, place: Place | null): boolean =>
+  last.facts === facts && last.endpoint.jumpcloudPlace === place && last.path === path;

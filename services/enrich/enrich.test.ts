@@ -98,6 +98,33 @@ test('no event makes it throw; the original text comes back; once more gives the
   );
 });
 
+test('an address is told with the place that this event sends, whatever was said of it before', () => {
+  const sent = fc.record({
+    ip: fc.constantFrom('81.2.69.160', '10.1.2.3', '2a02:cf40::1'),
+    geoip: fc.constantFrom(
+      undefined,
+      { country_code: 'FR', latitude: 1 },
+      { country_code: 'FR', latitude: 1, longitude: 2 },
+    ),
+    phone: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(sent, { minLength: 1, maxLength: 30 }), (events) => {
+      for (const { ip, geoip, phone } of events) {
+        const device = phone ? { auth_context: { jumpcloud_protect_device: { ip, geoip } } } : {};
+        const { sighting, json } = enriched(lookups, eventOf({ client_ip: ip, geoip, ...device }));
+        const place = geoip && { countryCode: 'FR', latitude: 'longitude' in geoip ? 1 : null };
+        for (const told of phone ? [sighting.client, sighting.approver] : [sighting.client]) {
+          expect(told).toMatchObject({ ip, jumpcloudPlace: place ?? null });
+        }
+        const { enrich: added } = JSON.parse(json) as { enrich: { ips: unknown; place?: { source: string } } };
+        expect(added.ips).toMatchObject(phone ? [{ path: 'client_ip', ip }, { ip }] : [{ path: 'client_ip', ip }]);
+        expect(added.place?.source === 'event').toBe(geoip !== undefined && 'longitude' in geoip);
+      }
+    }),
+  );
+});
+
 test('only what is listed was added, and what was there says the same', () => {
   fc.assert(
     fc.property(rowText, (json) => {

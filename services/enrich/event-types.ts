@@ -1,4 +1,5 @@
 /** The groups of event types that decide where an event keeps its facts. Types are an open set: others are in no group. */
+import { remembering } from './remembering.ts';
 
 const LOGINS: ReadonlySet<string> = new Set([
   'user_login_attempt',
@@ -26,11 +27,28 @@ const OWN_DOINGS: ReadonlySet<string> = new Set([
   'admin_password_reset_request',
 ]);
 
-/** Someone, or a device on their behalf, proves who they are. */
-export const isLogin = (eventType: string): boolean => LOGINS.has(eventType);
+interface Groups {
+  readonly login: boolean;
+  readonly ownDoing: boolean;
+  readonly identity: boolean;
+}
 
-export const isOwnDoing = (eventType: string): boolean => OWN_DOINGS.has(eventType);
+const groupsOf = remembering(
+  (eventType): Groups => ({
+    login: LOGINS.has(eventType),
+    ownDoing: OWN_DOINGS.has(eventType),
+    identity:
+      /^(user|admin|totp|risk_event)_/.test(eventType) &&
+      !eventType.startsWith('user_group_') &&
+      !LOGINS.has(eventType),
+  }),
+  { entries: 1_000, characters: 64 },
+);
+
+/** Someone, or a device on their behalf, proves who they are. */
+export const isLogin = (eventType: string): boolean => groupsOf(eventType).login;
+
+export const isOwnDoing = (eventType: string): boolean => groupsOf(eventType).ownDoing;
 
 /** An account is created, changed, locked, given or deprived of something. */
-export const changesIdentity = (eventType: string): boolean =>
-  /^(user|admin|totp|risk_event)_/.test(eventType) && !eventType.startsWith('user_group_') && !LOGINS.has(eventType);
+export const changesIdentity = (eventType: string): boolean => groupsOf(eventType).identity;

@@ -2,13 +2,13 @@
  * What the databases say of an address: pure, and the same answer for the same address as long as the databases stay.
  * A database that is missing costs its own part of the answer, never the event.
  */
-import { LRUCache } from 'lru-cache';
 import { factsWithout, networksOf, placesOf, type AddressFacts } from './address-facts.ts';
 import type { Address } from './address.ts';
 import type { PlaceRecord } from './found-place.ts';
 import type { Database } from './looked-up.ts';
 import { noLookupCounts, type LookupCounts } from './lookup-counts.ts';
 import type { NetworkKinds, NetworkRecord } from './network.ts';
+import { recent } from './recent.ts';
 
 export interface Databases {
   /** Null where there is none. */
@@ -31,11 +31,11 @@ export interface ReplaceableLookups extends Lookups {
 const INVALID = factsWithout('invalid');
 const NON_PUBLIC = factsWithout('non_public');
 
-/** Remembers `maxRemembered` public addresses, misses included; what it hands out is frozen and shared. */
-export function makeLookups(initial: Databases, maxRemembered = 16_384): ReplaceableLookups {
+/** Remembers the last public addresses, misses included; what it hands out is frozen and shared. */
+export function makeLookups(initial: Databases, remembered = 16_384): ReplaceableLookups {
   const counts = noLookupCounts();
   let databases = initial;
-  let lookUpPublic = remembering(databases, maxRemembered, counts);
+  let lookUpPublic = remembering(databases, remembered, counts);
   const lookUp = (address: Address): AddressFacts => {
     if (address.addressClass === 'public') return lookUpPublic(address);
     return address.addressClass === 'malformed' ? INVALID : NON_PUBLIC;
@@ -50,7 +50,7 @@ export function makeLookups(initial: Databases, maxRemembered = 16_384): Replace
     },
     replace: (some) => {
       databases = { ...databases, ...some };
-      lookUpPublic = remembering(databases, maxRemembered, counts);
+      lookUpPublic = remembering(databases, remembered, counts);
     },
     counts,
   };
@@ -58,12 +58,12 @@ export function makeLookups(initial: Databases, maxRemembered = 16_384): Replace
 
 function remembering(
   { places, networks, kinds }: Databases,
-  max: number,
+  entries: number,
   counts: LookupCounts,
 ): (address: Address) => AddressFacts {
   const placeOf = placesOf(places);
   const networkOf = networksOf(networks, kinds);
-  const known = new LRUCache<string, AddressFacts>({ max });
+  const known = recent<string, AddressFacts>(entries);
   return (address) => {
     const remembered = known.get(address.ip);
     if (remembered !== undefined) {

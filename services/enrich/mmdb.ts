@@ -1,11 +1,11 @@
 /** A database out of files in MaxMind's format. IPv6 is never asked of a file for IPv4, which would answer with a wrong record. */
-import { LRUCache } from 'lru-cache';
 import type { Address } from './address.ts';
 import type { Database } from './looked-up.ts';
 import { openMmdb, type MmdbFile } from './mmdb-file.ts';
+import { recent } from './recent.ts';
 
 /** Records as read, by their place in the file: many addresses share one. */
-const REMEMBERED = 8_192;
+const REMEMBERED = 4_096;
 
 /**
  * Throws where a file is not such a database, where any look-up in it could throw, and where none of its records is what
@@ -38,9 +38,9 @@ export function* mmdbDatabase<T extends object>(
 function remembering<T extends object>(
   file: MmdbFile,
   read: (record: unknown) => T | null,
-  max: number,
+  entries: number,
 ): (address: Address) => T | null {
-  const known = new LRUCache<number, { readonly value: T | null }>({ max });
+  const known = recent<number, { readonly value: T | null }>(entries);
   return (address) => {
     const record = file.recordOf(address);
     if (record === null) return null;

@@ -4,14 +4,25 @@
  */
 import type { Place } from '@pipeline/schemas/generated';
 import { jumpcloudRadiusKm } from './country-extents.ts';
+import { readingOnce } from './reading-once.ts';
 import { numberAt, rowAt, textAt, type Row } from './row.ts';
 import { territoryOf } from './territory.ts';
 
 /** Null where `row` holds no place under `key`, or none that says anything. */
 export function jumpcloudPlace(row: Row | null, key: string): Place | null {
   const sent = rowAt(row, key);
-  return sent === null ? null : readPlace(rowAt(sent, 'geoip') ?? sent);
+  return sent === null ? null : readOnce(rowAt(sent, 'geoip') ?? sent);
 }
+
+/** One object for each place that is sent again and again, so that what is made of it can be remembered with it. */
+const readOnce = readingOnce(
+  [
+    ...(['country_code', 'country_code2', 'region_code', 'region_name', 'city'] as const),
+    ...(['continent_code', 'timezone', 'latitude', 'longitude'] as const),
+  ],
+  'latitude',
+  (geoip) => Object.freeze(readPlace(geoip)),
+);
 
 function readPlace(geoip: Row): Place | null {
   const country = countryCode(textAt(geoip, 'country_code') ?? textAt(geoip, 'country_code2'));

@@ -43,7 +43,13 @@ export function textAt(row: Row | null, key: string): string | null {
   const value = row?.[key];
   if (typeof value !== 'string' || value === '') return null;
   const text = value.length > MAX_CHARACTERS ? value.slice(0, MAX_CHARACTERS) : value;
-  return text.trim() === '' ? null : text.toWellFormed();
+  return isBlank(text) ? null : text.toWellFormed();
+}
+
+/** Nearly every text begins with a character that can be told to be none of the many kinds of space. */
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first <= 0x20 || first >= 0x80) && text.trim() === '';
 }
 
 /** True and false, also where JumpCloud sends them as text. */

@@ -2,9 +2,9 @@
  * Reads raw user agents: the first 1,024 characters of each, and each one once. What is remembered is bounded, and is
  * forgotten when the expressions are replaced.
  */
-import { LRUCache } from 'lru-cache';
 import type { AgentEngine } from './agents/agent-engine.ts';
 import { jumpcloudForm } from './agents/jumpcloud-form.ts';
+import { recent } from './recent.ts';
 import { readObject, type ReadText, type ReadUserAgent } from './user-agent.ts';
 
 const MAX_CHARACTERS = 1_024;
@@ -23,10 +23,10 @@ export interface UserAgents {
   readonly counts: { cached: number; parsed: number };
 }
 
-export function makeUserAgents(initial: AgentDatabase, maxRemembered = 20_000): UserAgents {
+export function makeUserAgents(initial: AgentDatabase, remembered = 8_192): UserAgents {
   const counts = { cached: 0, parsed: 0 };
   let database = initial;
-  const cache = new LRUCache<string, ReadUserAgent>({ max: maxRemembered });
+  const cache = recent<string, ReadUserAgent>(remembered);
   return {
     read: (text) => {
       const truncated = text.length > MAX_CHARACTERS;

@@ -58,6 +58,14 @@ test('of a member that is there twice both stay', () => {
   expect(canonicalJson('{"b":1,"a":2,"b":3}')).toBe('{"a":2,"b":1,"b":3}');
 });
 
+test.each([63, 64, 65, 1_000])('%i members are sorted, those of one name in their order', (count) => {
+  const members = Array.from({ length: count }, (_, n) => `"${((n * 7_919) % count) >> 1}":${n}`);
+  const names = (text: string): string[] => text.slice(1, -1).split(',');
+  const key = (member: string): string => member.split('"')[1] ?? '';
+  const byName = members.toSorted((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
+  expect(names(canonicalJson(`{${members.join(',')}}`))).toEqual(byName);
+});
+
 test('nesting without end does not end the process', () => {
   const deep = '['.repeat(100_000) + ']'.repeat(100_000);
   expect(canonicalJson(deep)).toBe(deep);

@@ -2,12 +2,12 @@
  * One form for all JSON texts that say the same: members sorted by the bytes of their keys, no white space, strings in
  * their shortest spelling. Numbers stay as they are written: `1.0` and `1` differ, and no digit of a long one is lost.
  */
-import { AS_IS, CHILD, compareKeys, createJsonTree, FROM, KEY_FROM, KEY_TO } from './json-tree.ts';
+import { AS_IS, CHILD, compareKeys, createJsonTree, FROM, KEY_FROM, KEY_HEAD, KEY_TO } from './json-tree.ts';
 import { NEXT, NONE, readJson, ROOT, TO, TooDeep, type JsonTree } from './json-tree.ts';
 
 const [COMMA, COLON, OPEN_BRACE] = [0x2c, 0x3a, 0x7b];
 /** A shorter piece is copied faster byte by byte than by a call. */
-const SHORT_BYTES = 64;
+const SHORT_BYTES = 24;
 
 /** The text must be valid JSON. One that is nested too deep is its own canonical form. */
 export function canonicalJson(text: string): string {
@@ -70,37 +70,48 @@ function copy(tree: JsonTree, from: number, to: number): void {
   tree.end += to - from;
 }
 
-/** A list of members, merged from ever longer sorted runs. Stable, so that of a key that is there twice both stay in their order. */
+/** More members are sorted by a call. */
+const FEW = 64;
+const order = new Int32Array(FEW);
+/** Of the members in that order. */
+const heads = new Int32Array(FEW);
+
+/** The list of members in the order of their keys. Stable, so that of a key that is there twice both stay in their order. */
 function sorted(tree: JsonTree, first: number): number {
   const { nodes } = tree;
-  let head = first;
-  for (let width = 1; ; width *= 2) {
-    let [rest, last, runs] = [head, NONE, 0];
-    head = NONE;
-    while (rest !== NONE) {
-      runs++;
-      let one = rest;
-      let ones = 0;
-      for (; ones < width && rest !== NONE; ones++) rest = nodes[rest + NEXT] ?? NONE;
-      let other = rest;
-      let others = 0;
-      for (; others < width && rest !== NONE; others++) rest = nodes[rest + NEXT] ?? NONE;
-      while (ones > 0 || others > 0) {
-        const takesOne = others === 0 || (ones > 0 && compareKeys(tree, one, other) <= 0);
-        const taken = takesOne ? one : other;
-        if (takesOne) {
-          one = nodes[one + NEXT] ?? NONE;
-          ones--;
-        } else {
-          other = nodes[other + NEXT] ?? NONE;
-          others--;
-        }
-        if (last === NONE) head = taken;
-        else nodes[last + NEXT] = taken;
-        last = taken;
-      }
+  let count = 0;
+  for (let each = first; each !== NONE; each = nodes[each + NEXT] ?? NONE) {
+    if (count === FEW) return sortedMany(tree, first);
+    const head = nodes[each + KEY_HEAD] ?? 0;
+    let at = count++;
+    for (; at > 0; at--) {
+      const before = heads[at - 1] ?? 0;
+      const other = order[at - 1] ?? 0;
+      if (before < head || (before === head && compareKeys(tree, other, each) <= 0)) break;
+      heads[at] = before;
+      order[at] = other;
     }
-    nodes[last + NEXT] = NONE;
-    if (runs <= 1) return head;
+    heads[at] = head;
+    order[at] = each;
   }
+  return linked(tree, order.subarray(0, count));
+}
+
+function sortedMany(tree: JsonTree, first: number): number {
+  const members: number[] = [];
+  for (let each = first; each !== NONE; each = tree.nodes[each + NEXT] ?? NONE) members.push(each);
+  return linked(
+    tree,
+    members.sort((one, other) => compareKeys(tree, one, other)),
+  );
+}
+
+function linked({ nodes }: JsonTree, members: Int32Array | readonly number[]): number {
+  let next = NONE;
+  for (let at = members.length - 1; at >= 0; at--) {
+    const member = members[at] ?? NONE;
+    nodes[member + NEXT] = next;
+    next = member;
+  }
+  return next;
 }

@@ -10,7 +10,7 @@ export class TooDeep extends Error {}
 /** Fields of a node, by their place: a node is the index of its first one. Extents are in `bytes`; ends lie behind. */
 export const [KEY_FROM, KEY_TO, FROM, TO, CHILD, NEXT] = [0, 1, 2, 3, 4, 5] as const;
 /** The first four bytes of a member's key, as a number: most keys differ in them. */
-const KEY_HEAD = 6;
+export const KEY_HEAD = 6;
 const NODE_SIZE = 7;
 /** In the place of a child: the part stands between FROM and TO in its canonical form. */
 export const AS_IS = -1;
@@ -222,6 +222,9 @@ function skipSpace(bytes: Buffer, from: number): number {
 const isSpace = (code: number): boolean => code === SPACE || code === 0x0a || code === 0x0d || code === 0x09;
 const byteAt = (bytes: Buffer, at: number): number => bytes[at] ?? 0;
 
+/** One for all: of every piece of an answer the last row fails at first, and a stack for each costs more than the row. */
+const NOT_JSON = new SyntaxError('not JSON');
+
 function fail(): never {
-  throw new SyntaxError('not JSON');
+  throw NOT_JSON;
 }

@@ -1,5 +1,5 @@
 /** Separates what is new in a page from what has been published: rows in, records out. Published is each (organization, id) once. */
-import { output, type Output } from '@pipeline/runtime/outcome';
+import type { Output } from '@pipeline/runtime/outcome';
 import type { ForeignDeadLetter } from '@pipeline/runtime/loops';
 import { formatTraceparent } from '@pipeline/runtime/trace';
 import type { RawEvent } from '@pipeline/schemas/generated';
@@ -65,10 +65,39 @@ export function sift(
       else counts.fresh++;
       const event = eventOf(source, row, { occurredAt, receivedAt, variant, historical: isHistory(occurredAt) });
       fresh.push(event);
-      events.push(output(raw, event, { ...fields, [headers.traceparent]: traceparent(row.print) }));
+      events.push(new RawOutput(event, row.print, fields));
     }
   }
   return { events, fresh, deadLetters, counts, slices };
+}
+
+/**
+ * Its key and its headers are made when it is written, which is a few hundred of a page at a time: of a whole page they
+ * would be as much garbage as the page itself. A class, as accessors of a literal are functions made for each.
+ */
+class RawOutput implements Output {
+  readonly topic = raw;
+  readonly value: EventFacts & Pick<Row, 'json'>;
+  readonly #print: Print;
+  readonly #fields: Readonly<Record<string, string>>;
+
+  constructor(value: RawOutput['value'], print: Print, fields: Readonly<Record<string, string>>) {
+    this.value = value;
+    this.#print = print;
+    this.#fields = fields;
+  }
+
+  get key(): string {
+    return raw.key(this.value);
+  }
+
+  get partitionBy(): string {
+    return this.key;
+  }
+
+  get headers(): Readonly<Record<string, string>> {
+    return { ...this.#fields, [headers.traceparent]: traceparent(this.#print) };
+  }
 }
 
 function eventOf(

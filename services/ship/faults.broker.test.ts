@@ -15,6 +15,7 @@ const KILLS = Math.max(4, Math.round(20 * SCALE));
 /** Longer than a request may take. */
 const LONG_STALL = { times: 1, faults: [{ kind: 'stall', ms: 65_000 }] } as const;
 const PATIENCE_MS = 900_000;
+const patient = { timeout: PATIENCE_MS, interval: 100 };
 
 test('through failures of every kind, kill -9 and rebalances every id arrives, copies are as few as promised, and memory stays', async () => {
   const { sumo, send, startShip, uncommitted, letters, log } = await shipAlone({ keep: 'ids', keepLast: 1 }, '10000');
@@ -30,21 +31,25 @@ test('through failures of every kind, kill -9 and rebalances every id arrives, c
     peaks.push(peakMegabytes(first.pid));
     first.signal('SIGKILL');
     await first.ended;
+    // Every other time the one that is left first takes all partitions over, and so loses some when the next one comes.
+    const joins = (await joinsIn(log)).length;
+    if (kill % 2 === 0) await expect.poll(async () => (await joinsIn(log)).length, patient).toBeGreaterThan(joins);
     [first, second] = [second, await startShip()];
   }
   await sumo.waitFor(() => sumo.counts('events').distinct === EVENTS, PATIENCE_MS);
-  await expect.poll(() => uncommitted('ship-events', topics.enriched), { timeout: PATIENCE_MS }).toBe(0);
+  await expect.poll(() => uncommitted('ship-events', topics.enriched), patient).toBe(0);
   expect(await letters()).toEqual([]);
   peaks.push(peakMegabytes(first.pid), peakMegabytes(second.pid));
 
   const copies = sumo.counts('events').lines - EVENTS;
   // Two requests of a process that was killed, and of one that lost partitions to another before they were answered.
-  const turns = KILLS + (await lossesIn(log));
+  const losses = (await joinsIn(log)).filter(({ lost }) => lost.length > 0).length;
+  const turns = KILLS + losses;
   expect(copies).toBeLessThanOrEqual(seen.unsaid + turns * 2 * seen.largest);
   // Far above what it takes, and far below what is delivered: whatever grew with that would be seen.
   expect(Math.max(...peaks)).toBeLessThan(700);
   process.stdout.write(
-    `${EVENTS} events, ${KILLS} kills, ${turns - KILLS} lost partitions: ${copies} copies, of which ${seen.unsaid} were stored and failed; ` +
+    `${EVENTS} events, ${KILLS} kills, ${losses} times partitions lost: ${copies} copies, of which ${seen.unsaid} were stored and failed; ` +
       `${seen.failed} of ${seen.requests} requests failed; peak memory ${Math.max(...peaks).toFixed(0)} MB\n`,
   );
 }, 3_600_000);
@@ -68,11 +73,15 @@ function watch({ onRequest }: Pick<Awaited<ReturnType<typeof shipAlone>>['sumo']
   return seen;
 }
 
-/** How often a process has been told that a partition is no longer its own. */
-async function lossesIn(log: () => Promise<string>): Promise<number> {
-  const lines = (await log()).split('\n').filter((line) => line.includes('"msg":"joined group"'));
+/** Each time that a process has been told which partitions are its own, and which are no longer. */
+async function joinsIn(log: () => Promise<string>) {
+  // The last one may not be whole yet.
+  const lines = (await log())
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line.includes('"msg":"joined group"'));
   const joins = lines.map((line) => JSON.parse(line) as { loop: string; lost: readonly number[] });
-  return joins.filter(({ loop, lost }) => loop === 'events' && lost.length > 0).length;
+  return joins.filter(({ loop }) => loop === 'events');
 }
 
 /** Largest resident set so far; 0 where the system does not tell. */

@@ -59,6 +59,19 @@ describe('a delivery', () => {
     }, soon);
   });
 
+  test('says when what is done has been committed', async () => {
+    await world.produce(from, numbered(10));
+    const there = destination();
+    await world.run(there.add);
+    await vi.waitFor(() => {
+      expect(there.taken).toHaveLength(10);
+    }, soon);
+    await there.delivery().committed();
+    for (const one of there.taken) if (one.value.id < 7) one.fate.done();
+    await there.delivery().committed();
+    expect(await world.committed('ship', from)).toBe(7);
+  });
+
   test('hands over again, after a restart, what was not acknowledged', async () => {
     await world.produce(from, numbered(10));
     const first = destination();

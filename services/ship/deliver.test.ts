@@ -31,10 +31,13 @@ interface Options extends Partial<DeliverLimits> {
   readonly limits?: Partial<PackLimits>;
   readonly format?: Destination<EnrichedEvent>['format'];
   readonly compression?: Compression;
+  readonly committed?: () => Promise<void>;
 }
 
 /** A deliverer in front of the stand-in, and what hands records over to it. */
-async function setUp({ limits = {}, format = formatEvent, compression = 'gzip', ...deliverOptions }: Options = {}) {
+async function setUp(options: Options = {}) {
+  const { limits = {}, format = formatEvent, compression = 'gzip', ...others } = options;
+  const { committed = () => Promise.resolve(), ...deliverOptions } = others;
   const sumo = await startSumo();
   const dispatcher = new Agent();
   const journal = {
@@ -72,7 +75,7 @@ async function setUp({ limits = {}, format = formatEvent, compression = 'gzip', 
   );
   deliverer.attach({
     ...{ pause: () => journal.flow.push('pause'), resume: () => journal.flow.push('resume') },
-    committed: () => Promise.resolve(),
+    committed,
   });
   onTestFinished(async () => {
     await deliverer.drain(0);
@@ -282,6 +285,23 @@ test('zstd in place of gzip', async () => {
   for (const id of ids(100)) hand(event(id));
   await expect.poll(() => journal.done, soon).toEqual(ids(100));
   expect(new Set(sumo.requests.map(({ headers }) => headers['content-encoding']))).toEqual(new Set(['zstd']));
+});
+
+test('a request is in flight until what it has delivered is committed', async () => {
+  const commits: (() => void)[] = [];
+  const committed = () => new Promise<void>((resolve) => commits.push(resolve));
+  const { sumo, journal, hand } = await setUp({ limits: { maxLines: 1 }, committed });
+  let ended = 0;
+  const endedBefore: number[] = [];
+  sumo.onRequest(() => endedBefore.push(ended));
+  for (const id of ids(5)) hand(event(id));
+  while (ended < 5) {
+    await expect.poll(() => commits.length, soon).toBeGreaterThan(ended);
+    commits[ended++]?.();
+  }
+  await expect.poll(() => journal.done.toSorted(), soon).toEqual(ids(5));
+  expect(endedBefore).toHaveLength(5);
+  for (const [index, before] of endedBefore.entries()) expect(before).toBeGreaterThanOrEqual(index - 1);
 });
 
 test('counts what it does', async () => {

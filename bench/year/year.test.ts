@@ -29,5 +29,5 @@ test.each(['11', '12'])('what is planted in year %s is found, at few false alert
   expect(travel?.planted).toBeGreaterThan(10);
   // A person's own browser and second factor, seen far away through a household: sometimes nothing speaks against them.
   expect(travel?.missed.filter((name) => !name.includes('in the middle, at a home'))).toEqual([]);
-  expect(per1000(falseTotal(reports), size.people * size.days)).toBeLessThan(whole ? 2 : 10);
+  expect(per1000(falseTotal(reports), size.people * size.days)).toBeLessThan(whole ? 3 : 10);
 });

@@ -146,19 +146,19 @@ function blockCount(tap: Tap): number {
 }
 
 /**
- * A record that is frozen with all that is in it is written the same each time, and some are in thousands of values: what is
- * said of an address, say. Its bytes are kept for as long as it lives.
+ * A frozen record without records in it is written the same each time, and some are in thousands of values: what is said
+ * of an address, say. Its bytes are kept for as long as it lives.
  */
 function remembered(record: Inner): Inner {
-  if (!record.fields?.every(({ type }) => (type.types ?? [type]).every(isSettling))) return record;
+  if (!record.fields?.every(({ type }) => (type.types ?? [type]).every(isPlain))) return record;
   const written = new WeakMap<object, Uint8Array>();
-  const settling = derived(record, {
+  return derived(record, {
     _write(tap, value) {
       const known = written.get(value as object);
       const start = tap.pos;
       if (known === undefined) {
         record._write(tap, value);
-        if (tap.pos <= tap.buf.length && isSettled(value as object)) {
+        if (tap.pos <= tap.buf.length && Object.isFrozen(value)) {
           written.set(value as object, new Uint8Array(tap.buf.subarray(start, tap.pos)));
         }
         return;
@@ -167,18 +167,9 @@ function remembered(record: Inner): Inner {
       if (tap.pos <= tap.buf.length) tap.buf.set(known, start);
     },
   });
-  SETTLING.add(settling);
-  return settling;
 }
 
-/** Records whose bytes may be remembered, as nothing in them has parts of a number of its own. */
-const SETTLING = new WeakSet<Inner>();
-
-const isSettling = (type: Inner): boolean => SETTLING.has(type) || !/record|array|map|union/.test(type.typeName);
-
-const isSettled = (value: object): boolean =>
-  Object.isFrozen(value) &&
-  Object.values(value).every((each) => typeof each !== 'object' || each === null || isSettled(each as object));
+const isPlain = ({ typeName }: Inner): boolean => !/record|array|map|union/.test(typeName);
 
 /** Either nothing or one other type, which needs no search for the type that a value fits. */
 function optional(union: Inner): Inner {

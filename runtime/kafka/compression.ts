@@ -20,17 +20,9 @@ export const [GZIP, ZSTD] = [1, 4] as const;
 const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const bounded = { maxOutputLength: MAX_INFLATED_BYTES };
 const inflaters = new Map<number, Transform>([
-  [GZIP, (packed) => gunzipSync(packed, { ...bounded, chunkSize: roomFor(packed.length * 8) })],
-  [ZSTD, (packed) => zstdDecompressSync(packed, { ...bounded, chunkSize: roomFor(packed.length * 8) })],
+  [GZIP, (packed) => gunzipSync(packed, bounded)],
+  [ZSTD, (packed) => zstdDecompressSync(packed, bounded)],
 ]);
-
-/**
- * What comes out is written into pieces of this size, and put together where there are several: so one piece for what is
- * expected, at most a megabyte.
- */
-function roomFor(bytes: number): number {
-  return Math.min(1_048_576, Math.max(16_384, bytes));
-}
 
 /** Undoes a compression, by its number in a batch. A TypeError where it cannot be read at all: waiting would not help. */
 export function inflate(compression: number, packed: Buffer): Buffer {
@@ -40,8 +32,8 @@ export function inflate(compression: number, packed: Buffer): Buffer {
 }
 
 const deflaters = new Map<number, Transform>([
-  [GZIP, (plain) => gzipSync(plain, { chunkSize: roomFor(plain.length >>> 2) })],
-  [ZSTD, (plain) => zstdCompressSync(plain, { ...FAST, chunkSize: roomFor(plain.length >>> 2) })],
+  [GZIP, (plain) => gzipSync(plain)],
+  [ZSTD, (plain) => zstdCompressSync(plain, FAST)],
 ]);
 
 /** By its number; undefined where records are not compressed, or not by a compression that is known here. */

@@ -44,10 +44,11 @@ export function endpointsOf(lookups: Lookups, row: Row): Endpoints {
   };
 }
 
-/** What was last made of an address. */
+/** An address, the place that was last sent with it, and what was made of both where they came twice in a row. */
 interface Remembered {
   readonly address: Address;
   readonly addressJson: string;
+  place: Place | null | undefined;
   last: Located | null;
 }
 
@@ -55,9 +56,9 @@ interface Remembered {
 const read = remembering(
   (sent): Remembered => {
     const address = parseAddress(sent);
-    return { address, addressJson: addressJson(address), last: null };
+    return { address, addressJson: addressJson(address), place: undefined, last: null };
   },
-  { entries: 8_192, characters: 64 },
+  { entries: 16_384, characters: 64 },
 );
 
 /** A place without an address is kept, under an address that is malformed for being empty. */
@@ -74,11 +75,7 @@ function locate(
   const remembered = read(text);
   const { address, last } = remembered;
   const facts = lookups.lookUp(address);
-  if (last !== null && network === null && isAsLast(last, path, facts, place)) {
-    // What comes twice may come often: as it is frozen now, it is written as Avro only once.
-    Object.freeze(last.endpoint);
-    return last;
-  }
+  if (last !== null && network === null && isAsLast(last, path, facts, place)) return last;
   const endpoint: Endpoint = {
     ip: address.ip,
     addressClass: address.addressClass,
@@ -90,7 +87,9 @@ function locate(
   };
   const { addressJson } = remembered;
   const located = { path, facts, endpoint, addressJson, placeJson: placeJson(endpoint, facts) };
-  if (network === null) remembered.last = located;
+  // What comes twice may come often; to keep what comes once would only be work for the garbage collector.
+  if (network === null && remembered.place === place) remembered.last = located;
+  remembered.place = place;
   return located;
 }
 

@@ -5,7 +5,7 @@ import { openMmdb, type MmdbFile } from './mmdb-file.ts';
 import { recent } from './recent.ts';
 
 /** Records as read, by their place in the file: many addresses share one. */
-const REMEMBERED = 4_096;
+const REMEMBERED = 8_192;
 
 /**
  * Throws where a file is not such a database, where any look-up in it could throw, and where none of its records is what

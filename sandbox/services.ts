@@ -58,7 +58,7 @@ const COMPILED = join(import.meta.dirname, '../.sandbox/compiled');
 /** As in docker-compose.yml, which says why. */
 const FLAGS: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
   ingest: ['--max-semi-space-size=16'],
-  enrich: ['--max-semi-space-size=16'],
+  enrich: ['--max-semi-space-size=32'],
   ship: ['--max-semi-space-size=2'],
 };
 const flagsOf = (name: ServiceName): readonly string[] => FLAGS[name] ?? [];

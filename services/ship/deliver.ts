@@ -4,8 +4,8 @@
  * stable id by which the second copy can be told.
  *
  * Bounded: two requests in flight, none further ahead of the oldest one that is not committed yet, so that a crash repeats
- * no more than that; and above a limit of bytes in hand all partitions are paused until half of it is gone. Failures are retried for as
- * long as it takes.
+ * no more than that; and above a limit of bytes in hand all partitions are paused until half of it is gone. Failures are
+ * retried for as long as it takes.
  */
 import type { Delivery, Fate, Handover } from '@pipeline/runtime/loops';
 import type { BackoffLimits } from './backoff.ts';

@@ -37,7 +37,7 @@ async function backfill(asked: Asked): Promise<void> {
       const job = same ?? { ...wanted, id: randomUUID() };
       if (same) process.stdout.write('this backfill is running already\n');
       else await ask(organization, job);
-      process.exitCode = await follow(reader, place, job);
+      process.exitCode = await follow(reader, place, job, 'the backfill goes on without you');
     } finally {
       await reader.close();
     }

@@ -37,11 +37,12 @@ export async function runningJobs(
   return [...jobs.values()].filter(({ endedAt }) => endedAt === null);
 }
 
-/** Resolves to the exit code, once the job has ended or nobody wants to watch any more. */
+/** Resolves to the exit code, once the job has ended or nobody wants to watch any more; what happens then is said. */
 export async function follow(
   reader: TopicReader,
   { organization, partition, end: from }: Place,
   job: Backfill,
+  withoutYou: string,
 ): Promise<number> {
   const display = createDisplay(process.stdout, Date.now);
   const watching = new AbortController();
@@ -67,7 +68,7 @@ export async function follow(
   clearInterval(ticking);
   process.off('SIGINT', leave).off('SIGTERM', leave);
   if (last.endedAt === null) {
-    display.end('detached; the backfill goes on without you. The same command watches it again.');
+    display.end(`detached; ${withoutYou}. The same command watches it again.`);
     return DETACHED;
   }
   const { failed, text } = ending(last);

@@ -29,7 +29,8 @@ async function stopBackfills(name: string): Promise<void> {
       for (const job of jobs) {
         process.stdout.write(`stopping the backfill from ${iso(job.from)} to ${iso(job.to)}\n`);
         // Also one that was done before it heard of it has ended.
-        if ((await follow(reader, place, job)) === DETACHED) process.exitCode = DETACHED;
+        if ((await follow(reader, place, job, 'the backfill ends without you')) === DETACHED)
+          process.exitCode = DETACHED;
       }
     } finally {
       await reader.close();

@@ -82,6 +82,16 @@ test('looks go on by themselves, one after the other, until the signal', async (
   expect(heard).toEqual([['second'], ['third']]);
 });
 
+test('files of folders within it are there, hidden ones are not', async () => {
+  const at = folder();
+  mkdirSync(at('deep/er'), { recursive: true });
+  mkdirSync(at('..2026_06_02'));
+  for (const name of ['b.YML', 'deep/er/a.yml', '..2026_06_02/a.yml', '.#b.yml', 'deep/._a.yml'])
+    writeFileSync(at(name), name);
+  const { files } = await openWatchedFolder(at(''), ['.yml', '.yaml']);
+  expect(files.map(({ content }) => content.toString())).toEqual(['b.YML', 'deep/er/a.yml']);
+});
+
 test('files of a folder come, change and go; others there do not matter', async () => {
   const at = folder();
   const seen = (files: readonly FolderFile[] | null): unknown =>

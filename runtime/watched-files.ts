@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 
 /** What a file holds, or why it cannot be read: it may be missing for a while, and that is for the caller to judge. */
@@ -37,12 +37,21 @@ export async function openWatchedFiles(paths: readonly string[]): Promise<Watche
   return { contents: contents(files), look: async () => given(await look(), contents) };
 }
 
-/** Files of a folder which may come and go, those whose names end as one of the endings says. */
+/**
+ * Files of a folder and of those in it, which may come and go: those whose names end as one of the endings says, in capitals
+ * or not. Hidden ones are none of them: editors put theirs there, and Kubernetes the folders that its links lead to.
+ */
 export const openWatchedFolder = (folder: string, endings: readonly string[]): Promise<WatchedFolder> =>
   open(async () => {
     try {
-      const names = (await readdir(folder)).filter((name) => endings.some((ending) => name.endsWith(ending)));
-      return names.sort().map((name) => join(folder, name));
+      const found = await readdir(folder, { recursive: true });
+      const isMeant = (name: string): boolean =>
+        endings.some((ending) => name.toLowerCase().endsWith(ending)) &&
+        !name.split(sep).some((part) => part.startsWith('.'));
+      return found
+        .filter(isMeant)
+        .sort()
+        .map((name) => join(folder, name));
     } catch {
       // Reading it as a file tells why.
       return [folder];

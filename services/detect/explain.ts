@@ -12,14 +12,17 @@ const HOSTILE =
   /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|[\u0000-\u001f\u007f-\u009f\u2028\u2029]|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu;
 
 /** Text of an event as it may stand in a sentence: one line, nothing that a terminal or a reader's eye obeys, at most 120 characters. */
-export function plain(text: string): string {
+export const plain = (text: string): string => harmless(text, LONGEST);
+
+/** The same, of another length at most. */
+export function harmless(text: string, longest: number): string {
   const clean = text
-    .slice(0, 4 * LONGEST)
+    .slice(0, 4 * longest)
     .replace(HOSTILE, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const characters = Array.from(clean);
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : clean;
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : clean;
 }
 
 /** An identity as a person would name it. */

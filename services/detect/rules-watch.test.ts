@@ -18,6 +18,8 @@ const rule = (name: string): string =>
 function started(tuning = ''): {
   readonly at: (name: string) => string;
   readonly watch: () => ReturnType<typeof watchRules>;
+  /** With other settings. */
+  readonly watchIn: (environment: Readonly<Record<string, string>>) => ReturnType<typeof watchRules>;
   readonly logged: string[];
   readonly refused: () => Promise<number | undefined>;
 } {
@@ -34,10 +36,14 @@ function started(tuning = ''): {
   const logged: string[] = [];
   const write = (line: string): void => void logged.push(line);
   const log = createLog({ service: 'detect', level: 'info', format: 'json', secrets: [], write });
-  const given = readSettings(settings, { SIGMA_DIR: folder, RULES_FILE: file });
+  const watchIn = (environment: Readonly<Record<string, string>>) => {
+    const given = readSettings(settings, { SIGMA_DIR: folder, RULES_FILE: file, ...environment });
+    return watchRules(rules, { settings: given, log, metrics, stopping: stop.signal });
+  };
   return {
     at: (name) => join(folder, name),
-    watch: () => watchRules(rules, { settings: given, log, metrics, stopping: stop.signal }),
+    watch: () => watchIn({}),
+    watchIn,
     logged,
     refused: async () => (await metrics.getSingleMetric('detect_rules_refused')?.get())?.values[0]?.value,
   };
@@ -71,6 +77,34 @@ test('rules in Sigma come, are refused and go while the service runs', async () 
     expect(sigmaIn(now)).toEqual(['sigma:first']);
   }, PATIENCE);
   expect(await refused()).toBe(0);
+});
+
+test('the tuning may lie among the rules', async () => {
+  const { at, watchIn } = started();
+  writeFileSync(at('first.yml'), rule('first'));
+  writeFileSync(at('rules.yaml'), "rules: { 'sigma:first': { moreThan: 2 } }");
+  const { set } = await watchIn({ RULES_FILE: at('rules.yaml') });
+  expect(set.rules.find(({ id }) => id === 'sigma:first')?.parameters).toMatchObject({ moreThan: 2 });
+});
+
+test('of what is wrong not too much is said, and nothing that a terminal obeys', async () => {
+  const problemsIn = async ({ watch }: ReturnType<typeof started>): Promise<readonly string[]> => {
+    const error: unknown = await watch().catch((thrown: unknown) => thrown);
+    return error instanceof WrongSettings ? error.problems : [];
+  };
+  const mean = started();
+  const { at } = mean;
+  writeFileSync(at('a.yml'), Buffer.from(`${rule('a')}# caf\xe9\n`, 'latin1'));
+  writeFileSync(at('b.yml'), `${rule('b')}"\u009b31m\u202e${'x'.repeat(1_000)}": 1\n`);
+  const [first, second = ''] = await problemsIn(mean);
+  expect(first).toBe(`SIGMA_DIR: ${at('a.yml')}:5: is not UTF-8`);
+  expect(second).toMatch(/b\.yml:5: does not know x+…$/);
+  expect(second).toHaveLength(500);
+  const broken = started();
+  writeFileSync(broken.at('c.yml'), '}\n'.repeat(100));
+  const many = await problemsIn(broken);
+  expect(many).toHaveLength(51);
+  expect(many.at(-1)).toBe('and 50 more problems');
 });
 
 test('what cannot be used at the start is said with file and line', async () => {

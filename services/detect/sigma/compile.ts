@@ -44,7 +44,8 @@ export function compileSigma(files: readonly SigmaFile[]): Compiled {
     if ('apply' in value) filters.push({ value, document });
     else rules.push({ value, document });
   }
-  if (rules.length > MOST_RULES) problems.push(`${rules.length} rules: at most ${MOST_RULES} are taken`);
+  const surplus = rules[MOST_RULES];
+  if (surplus) problems.push(`${surplus.document.at([])}of ${rules.length} rules at most ${MOST_RULES} are taken`);
   const named = namesOf(rules, problems);
   const filtered = filteredRules(rules, filters, named, problems);
   if (problems.length > 0) return { templates: [], problems };
@@ -53,13 +54,15 @@ export function compileSigma(files: readonly SigmaFile[]): Compiled {
 }
 
 function placeholdersOf(files: readonly SigmaFile[], problems: string[]): Placeholders {
-  const all = files.flatMap((file) =>
-    documentsIn(file, problems).flatMap((document) => {
-      const found = attempt(document, problems, () => placeholdersIn(document.content));
-      return found ? [...found] : [];
-    }),
-  );
-  return new Map(all);
+  const all = new Map<string, readonly string[]>();
+  for (const document of files.flatMap((file) => documentsIn(file, problems)))
+    attempt(document, problems, () => {
+      for (const [name, values] of placeholdersIn(document.content)) {
+        if (all.has(name)) refuse([name], 'there is another placeholder that is called so');
+        all.set(name, values);
+      }
+    });
+  return all;
 }
 
 function read(document: SigmaDocument, known: Placeholders, problems: string[]): SigmaRule | Filter | undefined {

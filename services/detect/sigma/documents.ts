@@ -1,5 +1,5 @@
 /** The documents of a file in YAML, with the line of everything in them. */
-import { LineCounter, parseAllDocuments, type Document } from 'yaml';
+import { isScalar, LineCounter, parseAllDocuments, visit, type Document } from 'yaml';
 import { offsetOf } from '../tuning-file.ts';
 import { Refusal, type Path } from './refusal.ts';
 
@@ -27,10 +27,10 @@ export function documentsIn({ path, text }: SigmaFile, problems: string[]): read
   const line = (offset: number): number => Math.max(1, lines.linePos(offset).line);
   try {
     const parsed = parseAllDocuments(text, {
-      ...{ lineCounter: lines, prettyErrors: false, version: '1.2', logLevel: 'silent' },
+      ...{ lineCounter: lines, prettyErrors: false, version: '1.2', logLevel: 'silent', uniqueKeys: false },
     }) as Document.Parsed[];
     return parsed.flatMap((document) => {
-      const broken = [...document.errors, ...document.warnings];
+      const broken = [...document.errors, ...document.warnings, ...keptTwice(document)];
       problems.push(...broken.map(({ pos, message }) => `${path}:${line(pos[0])}: is not YAML: ${message}`));
       if (broken.length > 0) return [];
       const start = line(document.contents?.range[0] ?? document.range[0]);
@@ -52,6 +52,23 @@ export function documentsIn({ path, text }: SigmaFile, problems: string[]): read
     problems.push(`${path}:1: cannot be read as YAML: ${reasonOf(error)}`);
     return [];
   }
+}
+
+/** Looks at each key once: a file may hold so many that to compare each with each, as the parser does, takes a minute. */
+function keptTwice(document: Document): { readonly pos: readonly [number, number]; readonly message: string }[] {
+  const twice: { pos: readonly [number, number]; message: string }[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key;
+        if (seen.has(name) && isScalar(key) && key.range)
+          twice.push({ pos: [key.range[0], key.range[1]], message: `the key ${String(name)} is there twice` });
+        seen.add(name);
+      }
+    },
+  });
+  return twice;
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown error');

@@ -38,6 +38,8 @@ function scalarsOf(given: unknown, path: Path): readonly Scalar[] {
   if (list.length === 0) refuse(path, 'a list of values must not be empty');
   if (list.length > MOST_VALUES) refuse(path, `more than ${MOST_VALUES} values for one test`);
   return list.map((value, index) => {
+    if (Number.isInteger(value) && !Number.isSafeInteger(value))
+      refuse(path, `the number ${String(value)} is too large to be exact: write it in quotes`);
     if (value === null && list === given) refuse([...path, index], 'null may not be in a list: test it by itself');
     if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value))
       return value as Scalar;
@@ -147,7 +149,10 @@ const onText =
     return text !== undefined && test(text);
   };
 
+/** As YAML writes numbers, so that `0x1f` in a rule is `0x1f` in an event. */
+const NUMBER = /^(-?\d{1,300}(\.\d{1,300})?(e[-+]?\d{1,3})?|0x[\da-f]{1,13}|0o[0-7]{1,17})$/i;
+
 function numberIn(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && /^-?\d{1,300}(\.\d{1,300})?$/.test(value) ? Number(value) : undefined;
+  return typeof value === 'string' && NUMBER.test(value) ? Number(value) : undefined;
 }

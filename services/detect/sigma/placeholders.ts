@@ -5,13 +5,13 @@ export type Placeholders = ReadonlyMap<string, readonly string[]>;
 
 const MOST_VALUES = 1_000;
 
-/** The values of a text in which every placeholder is replaced by each of its values. */
+/** The values of a text in which every placeholder is replaced by each of its values; `\%` is a plain percent sign. */
 export function expanded(text: string, known: Placeholders, path: Path): readonly string[] {
-  const parts = text.split(/%([\w-]+)%/);
+  const parts = text.split(/(?<!\\)%([\w-]+)%/);
   if (parts.length === 1) refuse(path, `${text} has no placeholder such as %names%`);
   let texts = [''];
   for (const [index, part] of parts.entries()) {
-    const values = index % 2 === 0 ? [part] : known.get(part);
+    const values = index % 2 === 0 ? [part.replaceAll('\\%', '%')] : known.get(part);
     if (!values)
       refuse(path, `there is no placeholder ${part}; they come from the file placeholders.yaml of the folder`);
     if (texts.length * values.length > MOST_VALUES) refuse(path, `more than ${MOST_VALUES} values for one test`);

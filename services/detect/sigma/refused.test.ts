@@ -54,6 +54,10 @@ describe('a selection', () => {
       '{ a|expand: "%x%" }',
       'a|expand: there is no placeholder x; they come from the file placeholders.yaml of the folder',
     ],
+    [
+      '{ a: 123456789012345678901234 }',
+      'a: the number 1.2345678901234569e+23 is too large to be exact: write it in quotes',
+    ],
     ['{ a: [x, null] }', 'a: 1: null may not be in a list: test it by itself'],
     ['{ a: [] }', 'a: a list of values must not be empty'],
     ['{ a: { b: c } }', 'a: a value must be a text, a number, true, false, null, or a list of these'],
@@ -152,13 +156,33 @@ describe('a document', () => {
       'title: ✓\nlogsource: { product: jumpcloud }\ndetection: { s: { a: 1 }, condition: s }',
       /a.yml:1: title: a rule needs a name/,
     ],
-    [`title: T\ntitle: U\n${rest}`, /a.yml:2: is not YAML: Map keys must be unique/],
+    [`title: T\ntitle: U\n${rest}`, 'a.yml:2: is not YAML: the key title is there twice'],
     ['['.repeat(100_000), /a.yml:1: (is not|cannot be read as) YAML/],
     [`a: &a [x,x]\nb: &b [${'*a,'.repeat(200)}]\nc: [${'*b,'.repeat(200)}]`, /a.yml:1: cannot be read/],
     [`#${'x'.repeat(1_000_000)}`, /a.yml:1: is larger/],
   ] as [string, string | RegExp][])('%.60s', (text, problem) => {
     const problems = problemsOf(text);
     expect(problems[0]).toEqual(typeof problem === 'string' ? problem : (expect.stringMatching(problem) as string));
+  });
+
+  test('tens of thousands of keys are looked at once each', () => {
+    const keys = Array.from({ length: 60_000 }, (_, index) => `  k${index}: 1\n`).join('');
+    expect(problemsOf(`${head}fields:\n${keys}  k7: 1\n${rest}`)).toEqual([
+      'a.yml:60005: is not YAML: the key k7 is there twice',
+    ]);
+  });
+
+  test('a placeholder is there once', () => {
+    const files = ['placeholders.yml', 'deep/placeholders.yaml'].map((path) => ({ path, text: 'admins: [root]' }));
+    expect(compileSigma(files).problems).toEqual([
+      'deep/placeholders.yaml:1: admins: there is another placeholder that is called so',
+    ]);
+  });
+
+  test('one rule too many is named', () => {
+    const rule = (index: number) => `${head.replace('name: t', `name: t${index}`)}${rest}`;
+    const text = Array.from({ length: 2_001 }, (_, index) => rule(index)).join('\n---\n');
+    expect(problemsOf(text)).toEqual(['a.yml:10001: of 2001 rules at most 2000 are taken']);
   });
 
   test('all that is wrong is said at once', () => {

@@ -32,6 +32,8 @@ test.each<[string, Event, Event]>([
   ['{ a: "a.c" }', { a: 'a.c' }, { a: 'abc' }],
   ['{ a: 5 }', { a: '5.0' }, { a: '5a' }],
   ['{ a: "5" }', { a: 5 }, { a: 5.5 }],
+  ['{ a: 0x1f }', { a: '0x1f' }, { a: '1f' }],
+  ['{ a: 5e3 }', { a: '5e3' }, { a: '5' }],
   ['{ a: false }', { a: 'FALSE' }, { a: 0 }],
   ["{ a: '' }", { a: '' }, { a: null }],
   ["{ a: '' }", { a: '' }, {}],
@@ -113,6 +115,8 @@ test('placeholders stand for each of their values', () => {
   expect(['x-root', 'X-ADMIN', 'x-', '%admins%'].map((a) => matches(selection, { a }, values))).toEqual([
     ...[true, true, false, false],
   ]);
+  const plain = line("{ a|expand: '\\%parts%admins%' }");
+  expect(['%partsroot', '%partsADMIN', 'aroot'].map((a) => matches(plain, { a }, values))).toEqual([true, true, false]);
   const several = line('{ a|contains|expand: "%parts%%parts%" }');
   expect(['xaby', 'xay'].map((a) => matches(several, { a }, values))).toEqual([true, false]);
 });

@@ -1,6 +1,6 @@
 /** The rules that a command is to use: those of the environment, as the service has them, or others. */
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { readSettings, WrongSettings, type Environment } from '@pipeline/runtime/settings';
 import { openWatchedFiles, openWatchedFolder } from '@pipeline/runtime/watched-files';
 import { profileNames, type ProfileName } from '../profile.ts';
@@ -40,9 +40,7 @@ export async function rulesGiven({ rules, sigma, profile }: Choice, environment:
   });
   const { RULES_FILE: path, SIGMA_DIR: folder, DETECT_EMBARGO: embargo, DETECT_PROFILE } = given;
   const [content] = path === undefined ? [] : (await openWatchedFiles([path])).contents;
-  const all = folder === undefined ? [] : (await openWatchedFolder(folder, SIGMA_ENDINGS)).files;
-  // In a folder of rules the tuning lies among them.
-  const found = all.filter((file) => resolve(file.path) !== resolve(path ?? ''));
+  const found = folder === undefined ? [] : (await openWatchedFolder(folder, SIGMA_ENDINGS)).files;
   const files = { tuning: path === undefined || content === undefined ? undefined : { path, content }, sigma: found };
   const {
     set,

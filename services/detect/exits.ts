@@ -1,11 +1,12 @@
 /**
  * Networks that are not where the person is, such as a company's VPN: on some days the person goes to and fro between one and
- * another network more often than anybody goes. Both ends count, as nothing tells which of them is the exit. By days, so that
- * no order of arrival shows.
+ * another network more often than anybody goes, or a phone far away approves a login from there. Of the two ends of coming
+ * and going the one in which phones have been is no exit. By days, so that no order of arrival shows.
  */
 import { isGateway, networkOf } from './habits.ts';
 import type { Known, Lesson } from './knowledge.ts';
 import { isFlagged } from './leg.ts';
+import { approverOf, farGap, hasBeenIn, phoneLessons } from './phones.ts';
 import type { Entry } from './windows.ts';
 
 const EXIT = 'exit';
@@ -13,20 +14,23 @@ const DAY_MS = 86_400_000;
 /** Changes between two networks in one day. Who goes to work and home makes two. */
 const CHANGES = 3;
 const USUAL_DAYS = 2;
+/** No phone that approves a login beside it is said to be so far away. */
+const FAR_KM = 500;
 
 const dayOf = (at: number): number => Math.floor(at / DAY_MS) * DAY_MS;
+/** A carrier or a relay is judged by itself, and what anyone may rent teaches nothing. */
+const mayBeExit = ({ sighting: { client } }: Entry): boolean => !isGateway(client) && !isFlagged(client);
+const isApprovedFromAfar = (entry: Entry): boolean =>
+  approverOf(entry) !== undefined && mayBeExit(entry) && farGap(entry.sighting, FAR_KM) !== undefined;
 
 /** The days on which networks were ends of so many changes, among changes that count. */
-function exitDays(
-  entries: readonly Entry[],
-  counts: (from: Entry, to: Entry) => boolean,
-): Map<string, ReadonlySet<number>> {
+function changedDays(entries: readonly Entry[], counts: (from: Entry, to: Entry) => boolean): Map<string, Set<number>> {
   const changes = new Map<string, number>();
   const days = new Map<string, Set<number>>();
   let from: Entry | undefined;
   for (const to of entries) {
     const [a, b] = [from && networkOf(from), networkOf(to)];
-    if (b === undefined || isGateway(to) || isFlagged(to.sighting.client)) continue;
+    if (b === undefined || !mayBeExit(to)) continue;
     if (from && a !== undefined && a !== b && dayOf(from.at) === dayOf(to.at) && counts(from, to)) {
       const pair = JSON.stringify([dayOf(to.at), ...[a, b].sort()]);
       const count = (changes.get(pair) ?? 0) + 1;
@@ -38,26 +42,47 @@ function exitDays(
   return days;
 }
 
-/** Whether a network has shown itself as an end of such days before. */
+/** Whether a network has shown itself as an exit on days before. */
 export function exitsOf(entries: readonly Entry[], known: Known): (entry: Entry) => boolean {
-  let inView: Map<string, ReadonlySet<number>> | undefined;
+  let inView: Map<string, Set<number>> | undefined;
+  const found = (): Map<string, Set<number>> => {
+    // Not what is a change only because something between has been forgotten.
+    const days = changedDays(entries, ({ at }) => at >= known.completeFrom);
+    for (const { name, at } of approvedFromAfar(entries)) days.set(name, (days.get(name) ?? new Set()).add(at));
+    return days;
+  };
   return (entry) => {
     const name = networkOf(entry);
-    if (name === undefined || isGateway(entry)) return false;
-    // Not what is a change only because something between has been forgotten.
-    inView ??= exitDays(entries, ({ at }) => at >= known.completeFrom);
+    if (name === undefined || isGateway(entry.sighting.client)) return false;
+    inView ??= found();
     const days = new Set([...known.times(EXIT, name), ...(inView.get(name) ?? [])]);
-    return [...days].filter((day) => day < dayOf(entry.at)).length >= USUAL_DAYS;
+    return (
+      [...days].filter((day) => day < dayOf(entry.at)).length >= USUAL_DAYS &&
+      !hasBeenIn(name, entry.at, entries, known)
+    );
   };
 }
+
+const approvedFromAfar = (entries: readonly Entry[]): Lesson[] =>
+  entries.flatMap((entry) => {
+    const name = isApprovedFromAfar(entry) ? networkOf(entry) : undefined;
+    return name === undefined ? [] : [{ kind: EXIT, name, at: dayOf(entry.at) }];
+  });
+
+/** What approvals say: where phones are, and where they are not though somebody signs in there. */
+export const approvalLessons = (entries: readonly Entry[]): Lesson[] => [
+  ...phoneLessons(entries),
+  ...approvedFromAfar(entries),
+];
 
 /** Of the days in which something has newly settled, by all that has. */
 export function exitLessons(entries: readonly Entry[], settled: (appendedAt: number) => boolean): Lesson[] {
   const newly = entries.filter(({ appendedAt }) => settled(appendedAt));
   const until = newly.reduce((latest, { appendedAt }) => Math.max(latest, appendedAt), -Infinity);
   const today = new Set(newly.map(({ at }) => dayOf(at)));
-  const days = exitDays(entries, (from, to) => Math.max(from.appendedAt, to.appendedAt) <= until);
-  return [...days].flatMap(([name, own]) =>
+  const days = changedDays(entries, (from, to) => Math.max(from.appendedAt, to.appendedAt) <= until);
+  const changed = [...days].flatMap(([name, own]) =>
     [...own].flatMap((at) => (today.has(at) ? [{ kind: EXIT, name, at }] : [])),
   );
+  return [...changed, ...approvalLessons(newly)];
 }

@@ -52,6 +52,34 @@ test('the person’s laptop in its usual place, however far from the phone in it
   expect(suppressed.at(-1)?.explanation).toContain('Withheld: usual_pair.');
 });
 
+/** At home on some days, and through a company's VPN on as many others, approved at home. */
+const throughVpn: Example[] = ['09:00', '33:00', '57:00', '81:00'].flatMap((at, day) => [
+  approval(at, { ip: '198.51.100.7', network: network(1, 'residential') }),
+  ...(day > 0 ? [approval(at.replace(':00', ':30'), { from: 'lima', network: network(2, 'residential') })] : []),
+]);
+const vpn = { from: 'lima', network: network(2, 'residential') } as const;
+
+test('behind a VPN where approvals have come from afar on two days, the phone may be anywhere', async () => {
+  const history = [...throughVpn, approval('201:00', { ...vpn, approvedFrom: 'boston' })];
+  expect(await outcome(history)).toMatchObject({ withheld: ['usual_exit'] });
+  const once = [...throughVpn.slice(0, 3), approval('201:00', { ...vpn, approvedFrom: 'boston' })];
+  expect(await outcome(once)).toMatchObject({ told: 1 });
+});
+
+test('two phones that one person cannot have carried are told, behind a VPN, too', async () => {
+  const history = [
+    ...throughVpn,
+    approval('200:50', { ...vpn, approvedFrom: 'paris' }),
+    approval('201:00', { ...vpn, approvedFrom: 'seattle' }),
+  ];
+  expect(await outcome(history)).toMatchObject({ told: 1 });
+});
+
+test('a strange machine behind the same VPN is told', async () => {
+  const history = [...throughVpn, approval('201:00', { ...vpn, userAgent: strange })];
+  expect(await outcome(history)).toMatchObject({ told: 1 });
+});
+
 test('an alert tells both places, the distances and why nothing ordinary explains it', async () => {
   const { alerts } = await runHistory([approval('09:00', { from: 'lima' })], { rules: [rule] });
   expect(alerts[0]?.explanation).toBe(

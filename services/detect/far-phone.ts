@@ -1,12 +1,13 @@
 /** A push approved by a phone that is far from the login: for certain, by an origin that places both addresses. */
-import type { Check, Sighting } from '@pipeline/schemas/generated';
+import type { Check } from '@pipeline/schemas/generated';
 import { LATENESS_MS, merged, weightOf } from './counting.ts';
 import { episodes, lookbackMs } from './episode.ts';
+import { approvalLessons, exitsOf } from './exits.ts';
 import { duration, plain, rounded } from './explain.ts';
-import { gapsBetween, type Gap } from './fix.ts';
-import { subnetOf } from './subnet.ts';
-import { isFlagged } from './leg.ts';
+import type { Gap } from './fix.ts';
 import type { Known } from './knowledge.ts';
+import { isFlagged } from './leg.ts';
+import { farGap, wasElsewhere } from './phones.ts';
 import { countryOf, isRented, kindInWords, networkName } from './place-names.ts';
 import type { Finding, Firing } from './rule.ts';
 import { devices, isKnownDevice, isUsualDevice, isUsualNetwork, networks, usual } from './usual.ts';
@@ -27,14 +28,8 @@ export interface FarApproval extends Finding {
 }
 
 const CAP = 128;
-
-/** The distance if it is certain by every origin that knows both places. */
-function farGap({ client, approver }: Sighting, minKm: number): Gap | undefined {
-  if (!client || !approver || client.ip === approver.ip || subnetOf(client.ip) === subnetOf(approver.ip))
-    return undefined;
-  const gaps = gapsBetween(client, approver);
-  return gaps.every(({ certainKm }) => certainKm > minKm) ? gaps[0] : undefined;
-}
+/** How phones travel: as people do. */
+const ofPeople = { minKm: 500, maxKmPerHour: 900, minIntervalMs: 60_000, subtractUncertainty: true };
 
 /** By the network with its region, and by the country. */
 const phoneNames = ({ sighting: { approver } }: Entry): readonly [string, string] => {
@@ -45,8 +40,9 @@ const phoneNames = ({ sighting: { approver } }: Entry): readonly [string, string
 const phones = usual('phone-place', phoneNames);
 
 /**
- * Why it is ordinary all the same: the person is new, the device is not, and nothing goes through what anyone may rent; the person's own device is abroad and the phone's carrier leads its traffic home; or the
- * device is behind a gateway, a VPN that it is usually behind included, and the phone is where it usually is.
+ * Why it is ordinary all the same: the person is new, the device is not, and nothing goes through what anyone may rent; the
+ * person's own device is abroad and the phone's carrier leads its traffic home; the device is behind a gateway, or in a network
+ * that has been approved in from afar on days before, and no phone speaks against this one; or both are where they usually are.
  */
 function ordinary(entry: Entry, entries: readonly Entry[], known: Known, learningMs: number): string[] {
   const { client, approver } = entry.sighting;
@@ -57,14 +53,21 @@ function ordinary(entry: Entry, entries: readonly Entry[], known: Known, learnin
   if (approver?.network?.kind === 'mobile') return ['phone_roams'];
   const isGateway = isFlagged(client) || client?.network?.kind === 'mobile';
   if (isGateway && client?.network?.kind !== 'tor') return ['login_through_gateway'];
-  if (!isUsualNetwork(entry, entries, known)) return [];
+  if (isUsualPair(entry, entries, known)) return ['usual_pair'];
+  const isBehindExit = approver !== null && exitsOf(entries, known)(entry);
+  return isBehindExit && !wasElsewhere(approver, entry.at, entries, ofPeople) ? ['usual_exit'] : [];
+}
+
+/** On a journey the phone is somewhere else every day; abroad the country says enough. */
+function isUsualPair(entry: Entry, entries: readonly Entry[], known: Known): boolean {
+  if (!isUsualNetwork(entry, entries, known)) return false;
+  const { client, approver } = entry.sighting;
   const [network, country] = phoneNames(entry);
-  // On a journey the phone is somewhere else every day; abroad the country says enough.
   const isAbroad = countryOf({ client }) !== countryOf({ client: approver });
-  const isUsualPhone =
+  return (
     phones.daysBefore(entry, network, entries, known) >= 2 ||
-    (isAbroad && phones.daysBefore(entry, country, entries, known) > 0);
-  return isUsualPhone ? ['usual_pair'] : [];
+    (isAbroad && phones.daysBefore(entry, country, entries, known) > 0)
+  );
 }
 
 export function farPhone({ minKm, withinMs, learningMs }: FarLimits): Firing<FarApproval> {
@@ -94,7 +97,13 @@ export function farPhone({ minKm, withinMs, learningMs }: FarLimits): Firing<Far
     find,
     learns: (entries, settled) => {
       const own = entries.filter(({ appendedAt }) => settled(appendedAt));
-      return [...devices.lessons(own), ...networks.lessons(own), ...phones.lessons(own)].sort((a, b) => a.at - b.at);
+      const lessons = [
+        ...devices.lessons(own),
+        ...networks.lessons(own),
+        ...phones.lessons(own),
+        ...approvalLessons(own),
+      ];
+      return lessons.sort((a, b) => a.at - b.at);
     },
     checks: ({ gap, anchor: { sighting }, suppressedBy }): Check[] => [
       { name: 'distance', value: `${rounded(gap.km)} km`, threshold: `more than ${rounded(minKm)} km`, passed: true },
@@ -114,7 +123,7 @@ export function farPhone({ minKm, withinMs, learningMs }: FarLimits): Firing<Far
         name: 'nothing ordinary',
         value: `${suppressedBy.length > 0 ? suppressedBy.join(', ') : 'nothing'}; login through ${kindInWords(sighting.client) ?? 'a plain network'}, phone through ${kindInWords(sighting.approver) ?? 'a plain network'}`,
         threshold:
-          'nobody who is new with a device of days before, and no usual device whose phone roams, that is behind a gateway, or that usually is so far from the phone',
+          'nobody who is new with a device of days before, and no usual device whose phone roams, that is behind a gateway or an exit, or that usually is so far from the phone',
         passed: suppressedBy.length === 0,
       },
       {

@@ -2,6 +2,7 @@
  * What a person usually signs in with: networks and devices, each by the days on which it was used. From what is known
  * since long, and from the logins in view; only days before the one asked about count, so that no order of arrival shows.
  */
+import type { Endpoint } from '@pipeline/schemas/generated';
 import type { Known, Lesson } from './knowledge.ts';
 import type { Entry } from './windows.ts';
 
@@ -39,31 +40,31 @@ const JOURNEY_DAYS = 15;
 const gateways: ReadonlySet<string> = new Set(['mobile', 'vpn', 'relay']);
 const dayOf = (at: number): number => Math.floor(at / DAY_MS);
 
-export const isGateway = ({ sighting: { client } }: Entry): boolean => gateways.has(client?.network?.kind ?? '');
+export const isGateway = (endpoint: Endpoint | null): boolean => gateways.has(endpoint?.network?.kind ?? '');
 
 /** A satellite's ground station says nothing of who flies. */
 const isInTheAir = ({ sighting: { client } }: Entry): boolean => client?.network?.kind === 'satellite';
 
-export const networkOf = (entry: Entry): string | undefined =>
-  isGateway(entry) ? providerOf(entry) : providerAndPlaceOf(entry);
+export const networkAt = (endpoint: Endpoint | null): string | undefined =>
+  isGateway(endpoint) ? providerAt(endpoint) : providerAndPlaceAt(endpoint);
+export const networkOf = ({ sighting: { client } }: Entry): string | undefined => networkAt(client);
 
-function providerAndPlaceOf(entry: Entry): string | undefined {
-  const { client } = entry.sighting;
-  const provider = providerOf(entry);
-  const place = client?.jumpcloudPlace ?? client?.databasePlace;
+function providerAndPlaceAt(endpoint: Endpoint | null): string | undefined {
+  const provider = providerAt(endpoint);
+  const place = endpoint?.jumpcloudPlace ?? endpoint?.databasePlace;
   return provider && `${provider} ${place?.countryCode ?? '??'}-${place?.regionCode ?? '?'}`;
 }
 
 /** A relay leaves near the person. */
-export function placeOf(entry: Entry): string | undefined {
-  const { client } = entry.sighting;
-  if (client?.network?.kind !== 'relay') return isGateway(entry) ? undefined : providerAndPlaceOf(entry);
-  const name = providerAndPlaceOf(entry);
+export function placeOf({ sighting: { client } }: Entry): string | undefined {
+  if (client?.network?.kind !== 'relay') return isGateway(client) ? undefined : providerAndPlaceAt(client);
+  const name = providerAndPlaceAt(client);
   return name && `near ${name}`;
 }
 
-const providerOf = ({ sighting: { client } }: Entry): string | undefined =>
-  client?.network && client.network.asn !== 0 ? `AS${client.network.asn}` : undefined;
+const providerAt = (endpoint: Endpoint | null): string | undefined =>
+  endpoint?.network && endpoint.network.asn !== 0 ? `AS${endpoint.network.asn}` : undefined;
+const providerOf = ({ sighting: { client } }: Entry): string | undefined => providerAt(client);
 
 export const deviceOf = ({ sighting: { userAgent } }: Entry): string | undefined =>
   userAgent?.name ? `${userAgent.name} on ${userAgent.os ?? '?'}` : undefined;
@@ -110,10 +111,10 @@ export function habitsOf(entries: readonly Entry[], known: Known): Habits {
   const isKnownDevice = (entry: Entry): boolean => isUsual(deviceOf(entry), entry, 1);
   const isUsualGateway = (entry: Entry): boolean =>
     // Most are none of these, and that is told at once.
-    (isInTheAir(entry) || isGateway(entry) || rentedOf(entry) !== undefined) &&
+    (isInTheAir(entry) || isGateway(entry.sighting.client) || rentedOf(entry) !== undefined) &&
     isUsualDevice(entry) &&
     (isInTheAir(entry) ||
-      (isGateway(entry) && isUsualNetwork(entry)) ||
+      (isGateway(entry.sighting.client) && isUsualNetwork(entry)) ||
       isUsual(rentedOf(entry), entry, USUAL_RENTED_DAYS));
   const cameFrom = (entry: Entry, notFrom?: Entry): boolean => {
     const names = new Set([...known.all(HABIT).keys(), ...(inView ??= daysIn(entries)).keys()]);

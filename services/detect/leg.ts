@@ -5,7 +5,7 @@ import { gapsBetween, isFine, type Fix, type Gap } from './fix.ts';
 import { subnetOf } from './subnet.ts';
 import type { Entry } from './windows.ts';
 
-export interface TravelLimits {
+export interface SpeedLimits {
   /** A pair nearer than this is no travel. */
   readonly minKm: number;
   /** The fastest that a person can travel. */
@@ -14,6 +14,9 @@ export interface TravelLimits {
   readonly minIntervalMs: number;
   /** Whether the uncertainty of both places is taken off the distance. */
   readonly subtractUncertainty: boolean;
+}
+
+export interface TravelLimits extends SpeedLimits {
   /** For so long after a person was first seen nothing is usual yet. */
   readonly learningMs: number;
   /**
@@ -47,14 +50,20 @@ const elsewhere: ReadonlySet<NetworkKind> = new Set<NetworkKind>(['vpn', 'relay'
 export const isFlagged = (endpoint: Endpoint | null): boolean => elsewhere.has(endpoint?.network?.kind ?? 'unknown');
 
 const HOUR_MS = 3_600_000;
-export const kmPerHour = (km: number, intervalMs: number, limits: TravelLimits): number =>
+export const kmPerHour = (km: number, intervalMs: number, limits: SpeedLimits): number =>
   km / (Math.max(intervalMs, limits.minIntervalMs) / HOUR_MS);
 
-const impossible = (km: number, intervalMs: number, limits: TravelLimits): boolean =>
+const impossible = (km: number, intervalMs: number, limits: SpeedLimits): boolean =>
   km >= limits.minKm && kmPerHour(km, intervalMs, limits) >= limits.maxKmPerHour;
 
+/** Whether it is certain, by every origin that knows both, that nobody goes from one place to the other in that time. */
+export function areApart(a: Endpoint, b: Endpoint, intervalMs: number, limits: SpeedLimits): boolean {
+  const gaps = gapsBetween(a, b);
+  return gaps.length > 0 && gaps.every((gap) => impossible(decidingKm(gap, limits), intervalMs, limits));
+}
+
 /** The distance that decides. */
-export const decidingKm = (gap: Gap, limits: TravelLimits): number =>
+export const decidingKm = (gap: Gap, limits: SpeedLimits): number =>
   limits.subtractUncertainty ? gap.certainKm : gap.km;
 
 /** Judges a pair; undefined where even the bare coordinates make it possible, or nothing is known of them. */

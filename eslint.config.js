@@ -23,7 +23,7 @@ const edge = [
   'services/ingest/backfill/{command,display,read-back,running-jobs,stop-command}.ts',
   'services/ingest/{access,check-command,cli,client,import-sumo-source-command,key-file,restart-command,sources-text,sources-watch,work}.ts',
   'services/detect/cli.ts',
-  'services/detect/tools/{backtest-command,enriched-file,explain-command,rematch-command,rules-given,spool,test-command}.ts',
+  'services/detect/tools/{backtest-command,enriched-file,explain-command,junit-file,rematch-command,rules-given,spool,test-command}.ts',
   'services/enrich/{built-at,cli,databases,user-agent-files}.ts',
   'services/enrich/agents/testing/regexes.ts',
   'services/ship/send.ts',

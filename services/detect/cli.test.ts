@@ -2,13 +2,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { runProcess } from '@pipeline/runtime/testing/run-process';
 import type { Alert } from '@pipeline/schemas/generated';
 import { expect, onTestFinished, test } from 'vitest';
 
 const cli = new URL('cli.ts', import.meta.url);
 
-function folderWith(files: Readonly<Record<string, string>>): string {
+function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'detect-cli-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true });
@@ -63,6 +64,17 @@ test('a file of events, one a line or as an array, tells the same alerts in what
   ).toEqual(alerts.map(({ id }) => id).sort());
 });
 
+test('a file that is packed by gzip is unpacked, and one that ends too early is said', async () => {
+  const packed = gzipSync(lines);
+  const folder = folderWith({ 'lines.json.gz': packed, 'half.gz': packed.subarray(0, packed.length - 10) });
+  const whole = await run(['backtest', join(folder, 'lines.json.gz')]);
+  expect(whole.stderr).toContain('4 events');
+  expect(whole.code).toBe(0);
+  const half = await run(['backtest', join(folder, 'half.gz')]);
+  expect(half.stderr).toContain('half.gz: cannot be unpacked to its end (Z_BUF_ERROR)');
+  expect(half.code).toBe(1);
+});
+
 test('other rules are held against the present ones, also for a repository of rules', async () => {
   const folder = folderWith({
     'lines.ndjson': lines,
@@ -115,9 +127,18 @@ test('what cannot be read of a file is said and left out, and hostile text steer
 });
 
 test('what is wrong with a command line or its files is said, with exit code 2', async () => {
-  const folder = folderWith({ 'rules.yaml': 'rules: { no-such-rule: { mode: off } }\n', 'a.ndjson': '' });
+  const folder = folderWith({
+    'rules.yaml': 'rules: { no-such-rule: { mode: off } }\n',
+    'a.ndjson': '',
+    'mean.yml': 'title: T\nlogsource: { product: jumpcloud }\ndetection: { "\u009b31m\u202e|\\e[2J": 1 }\n',
+  });
+  const nowhere = join(folder, 'no', 'where.xml');
   const wrong = [
-    [['backtest', join(folder, 'nowhere')], /nowhere/],
+    [['backtest', join(folder, 'nowhere')], /nowhere: cannot be read \(ENOENT\)/],
+    [['backtest', folder], /: cannot be read \(EISDIR\)/],
+    [['backtest', join(folder, 'a.ndjson'), '--junit', nowhere], /--junit: .*where\.xml: cannot be written \(ENOENT\)/],
+    [['test', '--junit', nowhere], /--junit: .*where\.xml: cannot be written \(ENOENT\)/],
+    [['test', '--sigma', folder], /mean\.yml:3: detection: has no condition/],
     [['backtest'], /a file, or --from/],
     [['backtest', 'x', '--from', '1h'], /a file, or --from/],
     [['backtest', 'x', '--profile', 'mine'], /--profile: must be one of/],
@@ -132,6 +153,22 @@ test('what is wrong with a command line or its files is said, with exit code 2',
     const { code, stderr } = await run(args);
     expect([args, code]).toEqual([args, 2]);
     expect(stderr).toMatch(said);
+    for (const never of ['    at ', '\u001b', '\u009b', '\u202e']) expect(stderr).not.toContain(never);
+  }
+});
+
+test('a cluster that does not answer is said in a line', async () => {
+  const nobody = { KAFKA_BROKERS: '127.0.0.1:1', SCHEMA_REGISTRY_URL: 'http://127.0.0.1:1' };
+  const told = await Promise.all(
+    [
+      ['explain', '--user', 'x'],
+      ['backtest', '--from', '1h'],
+      ['rematch', '--since', '1h'],
+    ].map((args) => run(args, nobody)),
+  );
+  for (const { code, stdout, stderr } of told) {
+    expect(stderr).toMatch(/^detect: .*ECONNREFUSED.*\n?$/);
+    expect([code, stdout]).toEqual([1, '']);
   }
 });
 
@@ -165,6 +202,12 @@ test('examples are run, those of files of Sigma too, and each that fails is a li
   const refused = await run(['test', '--sigma', broken]);
   expect(refused.stderr).toMatch(/a\.yml:11: x-examples: fires: 0: must be a list of events/);
   expect(refused.code).toBe(2);
+  const many =
+    '---\ntitle: Many\ncorrelation: { type: event_count, rules: [scripted], timespan: 5m, condition: { gt: 1 } }\n';
+  const silent = folderWith({ 'a.yml': `${rule(`  fires: [[${event('curl')}]]\n`)}${many}` });
+  const part = await run(['test', '--sigma', silent]);
+  expect(part.stderr).toMatch(/a\.yml:10: x-examples: sigma:scripted is no rule by itself/);
+  expect(part.code).toBe(2);
 });
 
 const samples = new URL('../../../shared/samples/jumpcloud-events.ndjson', import.meta.url);

@@ -2,10 +2,12 @@
  * `npm run detect -- <command>`: what a person asks of the rules, beside the service that runs them. Exit codes: 0 for
  * done, 1 for what the command itself calls a failure, 2 for wrong settings or a wrong command line.
  */
+import { isBug } from '@pipeline/runtime/kafka/errors';
 import { WrongSettings } from '@pipeline/runtime/settings';
 import { Command, CommanderError } from 'commander';
 import { backtestCommand } from './tools/backtest-command.ts';
 import { explainCommand } from './tools/explain-command.ts';
+import { safeText } from './tools/printed.ts';
 import { rematchCommand } from './tools/rematch-command.ts';
 import { testCommand } from './tools/test-command.ts';
 
@@ -22,8 +24,11 @@ process.stdout.on('error', () => process.exit(1));
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof WrongSettings) process.stderr.write(`detect: ${error.message}\n`);
   // It has said by itself what is wrong.
-  else if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (!(error instanceof Error) || isBug(error)) throw error;
+  else {
+    process.stderr.write(`detect: ${safeText(error.message)}\n`);
+    process.exitCode = error instanceof WrongSettings ? 2 : 1;
+  }
 }

@@ -2,7 +2,6 @@
  * `detect backtest`: what a set of rules would have said, of a file of events or of a stretch of the topic. It publishes
  * nothing. Alerts go to standard output, one a line, everything about them to standard error.
  */
-import { writeFileSync } from 'node:fs';
 import { WrongSettings } from '@pipeline/runtime/settings';
 import { openTopicReader, type TopicReader, type TopicRecord } from '@pipeline/runtime/topic-reader';
 import type { EnrichedEvent } from '@pipeline/schemas/generated';
@@ -15,7 +14,7 @@ import { reportOf, suitesOf } from './backtest-report.ts';
 import { difference } from './difference.ts';
 import { enrichedFile } from './enriched-file.ts';
 import { byAppendTime, inAppendOrder, type Stretch } from './history.ts';
-import { junitXml } from './junit.ts';
+import { openJunit } from './junit-file.ts';
 import { jsonLine, safeText } from './printed.ts';
 import { rulesGiven, type Choice } from './rules-given.ts';
 import { createSpool, MOST_LINES } from './spool.ts';
@@ -63,6 +62,7 @@ async function backtest(file: string | undefined, options: Options): Promise<voi
   const { set: present } = await rulesGiven({}, process.env);
   if ((file === undefined) === (options.from === undefined))
     throw new WrongSettings(['backtest needs a file, or --from; not both']);
+  const writeJunit = openJunit(options.junit);
   const trials = set.version === present.version ? [createTrial(set)] : [createTrial(set), createTrial(present)];
   const feed = ({ event, appendedAt }: Appended): void => {
     for (const trial of trials) trial.take(event, appendedAt);
@@ -75,7 +75,7 @@ async function backtest(file: string | undefined, options: Options): Promise<voi
   say(reportOf(result));
   say(told.problems.map((problem) => `a rule failed: ${problem}`));
   if (told.problems.length > 0) process.exitCode = 1;
-  if (options.junit !== undefined) writeFileSync(options.junit, junitXml('detect backtest', suitesOf(result)));
+  writeJunit('detect backtest', suitesOf(result));
 }
 
 const say = (lines: readonly string[]): void => {

@@ -44,7 +44,11 @@ async function rematch({ since, rule }: Options): Promise<void> {
   const missing = missingSignals(refs, matcher(set.rules));
   const written = new Map(refs.map((ref) => [ref, 0]));
   const say = progress();
-  const [reader, writer] = await Promise.all([openTopicReader(process.env), openTopicWriter(process.env)]);
+  const reader = await openTopicReader(process.env);
+  const writer = await openTopicWriter(process.env).catch(async (error: unknown) => {
+    await reader.close();
+    throw error;
+  });
   let [events, signals] = [0, 0];
   try {
     for await (const { value, record } of inAppendOrder(reader, topics.signals, { from, to: now })) {

@@ -13,6 +13,8 @@ export interface SigmaExample {
   readonly rule: string;
   readonly kind: Kind;
   readonly number: number;
+  /** `file:line: ` where the examples stand. */
+  readonly at: string;
   /** Each as JSON text. */
   readonly events: readonly string[];
 }
@@ -46,7 +48,8 @@ export function sigmaExamplesIn(files: readonly SigmaFile[]): {
       });
       return (['fires', 'silent'] as const).flatMap((kind) =>
         (found?.[kind] ?? []).map((events, index): SigmaExample => {
-          return { rule: id, kind, number: index + 1, events: events.map(completed) };
+          const at = document.at(['x-examples']);
+          return { rule: id, kind, number: index + 1, at, events: events.map(completed) };
         }),
       );
     }),

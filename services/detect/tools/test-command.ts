@@ -1,11 +1,11 @@
 /** `detect test`: the examples of all rules, and whether the files of rules can be used. */
-import { writeFileSync } from 'node:fs';
 import { WrongSettings } from '@pipeline/runtime/settings';
 import type { EnrichedEvent } from '@pipeline/schemas/generated';
 import type { Command } from 'commander';
 import { enrichedFile } from './enriched-file.ts';
 import { examplesIn, runExample, type ExampleResult, type RuleExample } from './examples-run.ts';
-import { junitXml, type TestSuite } from './junit.ts';
+import type { TestSuite } from './junit.ts';
+import { openJunit } from './junit-file.ts';
 import { safeText } from './printed.ts';
 import { rulesGiven, type Choice, type Given } from './rules-given.ts';
 import { sigmaExamplesIn, type SigmaExample } from './sigma-examples.ts';
@@ -25,6 +25,7 @@ export function testCommand(program: Command): void {
 
 async function test(options: Choice & { readonly junit?: string }): Promise<void> {
   const given = await rulesGiven(options, process.env);
+  const writeJunit = openJunit(options.junit);
   const { templates } = given;
   const results = [...examplesIn(templates), ...(await examplesInFiles(given))].map(runExample);
   const failed = results.filter(({ problem }) => problem !== '');
@@ -36,15 +37,18 @@ async function test(options: Choice & { readonly junit?: string }): Promise<void
     `${templates.length} rules, ${results.length} examples, ${failed.length === 0 ? 'all as they should be' : `${failed.length} failed`}\n`,
   );
   if (failed.length > 0) process.exitCode = 1;
-  if (options.junit !== undefined) writeFileSync(options.junit, junitXml('detect test', suitesOf(results)));
+  writeJunit('detect test', suitesOf(results));
 }
 
 async function examplesInFiles({ sigma, templates }: Given): Promise<RuleExample[]> {
   const { examples, problems } = sigmaExamplesIn(sigma);
   const byId = new Map(templates.map((template) => [template.id, template]));
-  const strangers = examples.filter(({ rule }) => !byId.has(rule)).map(({ rule }) => rule);
-  const wrong = [...problems, ...new Set(strangers.map((rule) => `x-examples: ${rule} is no rule by itself`))];
-  if (wrong.length > 0) throw new WrongSettings(wrong);
+  const strangers = examples.filter(({ rule }) => !byId.has(rule));
+  const wrong = new Set([
+    ...problems,
+    ...strangers.map(({ rule, at }) => `${at}x-examples: ${rule} is no rule by itself`),
+  ]);
+  if (wrong.size > 0) throw new WrongSettings([...wrong]);
   const events = await enriched(examples);
   let next = 0;
   return examples.flatMap(({ rule: id, kind, number, events: own }): RuleExample[] => {

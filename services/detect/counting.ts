@@ -26,10 +26,17 @@ export interface Counting {
   readonly once?: Once;
 }
 
-const gauges: Readonly<Record<string, () => Gauge>> = {
-  events: eventGauge,
-  'sumo-rows': () => distinctGauge(rowOf),
-};
+const gauges: ReadonlyMap<string, () => Gauge> = new Map([
+  ['events', eventGauge],
+  ['sumo-rows', () => distinctGauge(rowOf)],
+]);
+
+/** What counts so; a way of counting that there is not is refused. */
+export function gaugeFor(count: string): () => Gauge {
+  const gauge = gauges.get(count);
+  if (!gauge) throw new Error(`count must be one of ${[...gauges.keys()].join(', ')}`);
+  return gauge;
+}
 
 const rowOf = ({ actor, client, eventType, application }: Sighting): string =>
   JSON.stringify([actor?.key, client?.ip, eventType, application]);
@@ -40,8 +47,7 @@ const rowOf = ({ actor, client, eventType, application }: Sighting): string =>
  */
 export function moreThan(rule: Counting): Firing<Finding> {
   const { moreThan: threshold, withinMs: within, count = 'events', apart } = rule;
-  const gauge = gauges[count];
-  if (!gauge) throw new Error(`count must be one of ${Object.keys(gauges).join(', ')}`);
+  const gauge = gaugeFor(count);
   const find = (entries: readonly Entry[]): Finding[] =>
     split(entries, (event) => apart?.(event) ?? '').flatMap(([text, own]) =>
       episodes(own, within).flatMap((episode) => {

@@ -87,6 +87,12 @@ describe('count: sumo-rows', () => {
   });
 });
 
+test('all six can be counted so', () => {
+  const counted = rules.filter(({ parameters }) => 'count' in parameters && 'groupBy' in parameters);
+  expect(counted.map(({ id }) => id).sort()).toEqual([...monitors, 'impossible-login'].sort());
+  for (const { parameters } of counted) expect(parameters['withinMs']).toBe(15 * MINUTE);
+});
+
 test.each(monitors)('%s refuses a choice that there is not, by name', (id) => {
   const tune = (parameters: Parameters) => () => one(id)[0]?.tuned({ parameters });
   expect(tune({ groupBy: 'planet' })).toThrow('groupBy must be one of actor, address, organization');

@@ -21,11 +21,11 @@ export interface Travelled extends Finding {
 }
 
 const HOUR_MS = 3_600_000;
-const LATENESS_MS = 24 * HOUR_MS;
+export const LATENESS_MS = 24 * HOUR_MS;
 /** Half around the Earth at the speed that is still possible takes 22 hours. */
-const REACH_MS = 24 * HOUR_MS;
+export const REACH_MS = 24 * HOUR_MS;
 /** Comings and goings between two places within this are one finding. */
-const QUIET_MS = 6 * HOUR_MS;
+export const QUIET_MS = 6 * HOUR_MS;
 const CAP = 128;
 
 /** Whether a login tells where a person was: interactive, from one public address with coordinates. */
@@ -88,7 +88,7 @@ const isFlaggedLogin = ({ sighting: { client } }: Entry): boolean => isFlagged(c
  * The impossible steps of a history: between neighbours, and between a login and the nearest ones on both sides whose
  * places say something about the person, over those whose places do not.
  */
-function legsOf(entries: readonly Entry[], limits: TravelLimits, isAside = isFlaggedLogin): Leg[] {
+export function legsOf(entries: readonly Entry[], limits: TravelLimits, isAside = isFlaggedLogin): Leg[] {
   const legs: Leg[] = [];
   // So it is with most people on most days.
   if (areWithin(limits.minKm, entries)) return legs;
@@ -115,7 +115,7 @@ function legsOf(entries: readonly Entry[], limits: TravelLimits, isAside = isFla
 }
 
 /** One finding for a pair of places while people go to and fro between them: A to B and back is one, about B. */
-function findingsOf(legs: readonly Leg[]): Travelled[] {
+export function findingsOf(legs: readonly Leg[]): Travelled[] {
   if (legs.length === 0) return [];
   const alerts = byAnchor(legs.filter(({ reasons }) => reasons.length === 0));
   const withheld = byAnchor(legs.filter(({ reasons }) => reasons.length > 0));
@@ -135,7 +135,7 @@ function byAnchor(legs: readonly Leg[]): Map<Entry, Leg[]> {
   return found;
 }
 
-function findingOf(unordered: readonly Leg[]): Travelled {
+export function findingOf(unordered: readonly Leg[]): Travelled {
   const legs = [...unordered].sort((a, b) => inOrder(a.to, b.to) || inOrder(b.from, a.from)) as [Leg, ...Leg[]];
   const reasons = new Set(legs.flatMap((leg) => leg.reasons));
   const counted = [...new Set(legs.flatMap(({ from, to }) => [from, to]))].sort(inOrder);

@@ -1,9 +1,11 @@
 /** One person at two places, too far apart for the time between: Sumo's monitor "Impossible Logins", in event time. */
 import { counted, duration, nameOf, placeName, rounded } from '../explain.ts';
+import { groupedBy, whoIn } from '../grouping.ts';
 import { kmPerHour, type TravelLimits } from '../leg.ts';
 import { isPersonalLogin } from '../logins.ts';
 import { defineRule, graver, identityOf, stepped } from '../rule.ts';
-import { impossibleTravel, tellsWhere, type Travelled } from '../travel.ts';
+import { tellsWhere, type Travelled } from '../travel.ts';
+import { impossibleTravelBy } from '../travel-counted.ts';
 
 function explain({ legs, suppressedBy }: Travelled, travel: TravelLimits): string {
   const [{ from, gap, intervalMs }] = legs;
@@ -12,7 +14,9 @@ function explain({ legs, suppressedBy }: Travelled, travel: TravelLimits): strin
   // Below the floor a speed would be a number without meaning.
   const speed = intervalMs < travel.minIntervalMs ? '' : `, ${rounded(kmPerHour(gap.km, intervalMs, travel))} km/h`;
   const most = `at most ${rounded(travel.maxKmPerHour)} km/h is possible`;
-  const more = legs.length > 1 ? ` ${counted(legs.length, 'such change')} of place in all.` : '';
+  const who = whoIn(legs.map(({ to }) => to));
+  const of = who === nameOf(from.sighting.actor) ? '' : `, of ${who}`;
+  const more = legs.length > 1 ? ` ${counted(legs.length, 'such change')} of place in all${of}.` : '';
   const withheld = suppressedBy.length > 0 ? ` Withheld: ${suppressedBy.join(', ')}.` : '';
   return `${nameOf(from.sighting.actor)} signed in from ${here} and ${later} from ${there}: ${rounded(gap.km)} km apart${speed}; ${most}.${more}${withheld}`;
 }
@@ -31,6 +35,7 @@ export default defineRule({
     'https://attack.mitre.org/techniques/T1078/004/',
   ],
   parameters: {
+    ...{ moreThan: 0, withinMs: 15 * 60_000, count: 'events', groupBy: 'actor' },
     minKm: 500,
     maxKmPerHour: 900,
     minIntervalMs: 60_000,
@@ -39,8 +44,8 @@ export default defineRule({
     learning: 'own-device',
   },
   match: (event) => event.outcome === 'success' && event.actor !== null && isPersonalLogin(event) && tellsWhere(event),
-  group: identityOf,
-  fire: impossibleTravel,
+  group: (event, { groupBy }) => groupedBy(groupBy, event, identityOf),
+  fire: impossibleTravelBy,
   grade: ({ legs }, severity) =>
     legs.map(({ steps }) => stepped(severity, steps)).reduce((worst, next) => (graver(next, worst) ? next : worst)),
   explain,

@@ -1,6 +1,8 @@
 /** What a rule is: whom it counts for, what it looks for, when it fires, how it tells, and the examples that are its test. */
 import type { Actor, Check, GroupKind, Severity, Sighting } from '@pipeline/schemas/generated';
+import { alone } from './alone.ts';
 import type { Example } from './examples.ts';
+import { tunedMajor } from './major.ts';
 import { nothingKnown, type Known, type Lesson } from './knowledge.ts';
 import type { Entry } from './windows.ts';
 
@@ -156,7 +158,8 @@ export function defineRule<F extends Finding, P extends Parameters>(definition: 
     // Whoever changes parameters has held them to the types of the defaults.
     const parameters = { ...definition.parameters, ...changed };
     const { match, group, facts: factsOf, fire, grade, explain } = definition;
-    const firing = fire(parameters);
+    const ownMajor = tunedMajor(major, definition.parameters, parameters);
+    const firing = alone(id, fire(parameters));
     const told = (finding: F): Found => ({
       ...finding,
       ...withheld(finding, [...finding.suppressedBy, ...allowed(finding), ...(shadow ? ['shadow'] : [])]),
@@ -164,7 +167,7 @@ export function defineRule<F extends Finding, P extends Parameters>(definition: 
       tell: () => ({ explanation: explain(finding, parameters), checks: firing.checks(finding) }),
     });
     return {
-      ...{ ...facts, severity, parameters, shadow, memory: firing },
+      ...{ ...facts, major: ownMajor, ref: `${id}@${ownMajor}`, severity, parameters, shadow, memory: firing },
       match: (event, raw) => match(event, parameters, raw),
       group: (event, raw) => group(event, parameters, raw),
       facts: factsOf,

@@ -1,0 +1,29 @@
+/**
+ * A rule knows what it has learned itself, and nothing that another has. Of another's lessons it would not have in view those
+ * events that are not learned yet, so that it would matter in which order events arrive. Its own it remembers until it has
+ * learned from them.
+ */
+import type { Known } from './knowledge.ts';
+import type { Finding, Firing } from './rule.ts';
+
+/** What has settled is learned from once an hour of the log. */
+const LEARNED_WITHIN_MS = 3_600_000;
+
+export function alone<F extends Finding>(rule: string, firing: Firing<F>): Firing<F> {
+  const { find, learns, latenessMs, retentionMs } = firing;
+  if (!learns) return firing;
+  const own = (kind: string): string => `${rule} ${kind}`;
+  const ownOf = ({ completeFrom, times, since, all }: Known): Known => ({
+    completeFrom,
+    times: (kind, name) => times(own(kind), name),
+    since: (kind) => since(own(kind)),
+    all: (kind) => all(own(kind)),
+  });
+  return {
+    ...firing,
+    // It comes so late, and settles so long after.
+    retentionMs: Math.max(retentionMs, 2 * latenessMs + LEARNED_WITHIN_MS),
+    find: (entries, known) => find(entries, ownOf(known)),
+    learns: (entries, settled) => learns(entries, settled).map((lesson) => ({ ...lesson, kind: own(lesson.kind) })),
+  };
+}

@@ -37,7 +37,7 @@ const about: ReadonlySet<string> = new Set(['rules', 'owner', 'reason', 'expires
 export function filterOf(given: z.output<typeof filterShape>, known: Placeholders): Filter {
   const { rules, expires } = given.filter;
   const block = Object.fromEntries(Object.entries(given.filter).filter(([key]) => !about.has(key)));
-  if (Object.hasOwn(given, 'level')) refuse(['level'], 'a filter has no level');
+  for (const key of ['level', 'status']) if (Object.hasOwn(given, key)) refuse([key], `a filter has no ${key}`);
   const allows = detectionOf(block, known, 'filter');
   const service = given.logsource.service?.toLowerCase();
   const expiresAt = expires === undefined ? Infinity : Date.parse(expires);

@@ -86,6 +86,13 @@ describe('a correlation', () => {
   });
 });
 
+test('one rule by both of its names is there once', () => {
+  const both = '{ type: temporal, rules: [i, t], timespan: 5m }';
+  expect(
+    problemsOf(`${head}id: i\ndetection: { s: { a: 1 }, condition: s }\n---\ntitle: C\ncorrelation: ${both}`),
+  ).toEqual(['a.yml:8: correlation: rules: 1: t is a rule that is named before it']);
+});
+
 test('filters are held to the rules that there are', () => {
   const filter = (block: string): readonly string[] =>
     problemsOf(
@@ -99,6 +106,10 @@ test('filters are held to the rules that there are', () => {
   expect(filter('{ f: { b: 1 }, condition: not f }')).toEqual([
     'a.yml:8: filter: rules: must be any, or a list of rules',
   ]);
+  for (const key of ['level: low', 'status: test'])
+    expect(filter(`{ rules: any, f: { b: 1 }, condition: not f }\n${key}`)).toEqual([
+      `a.yml:9: ${key.split(':', 1)[0] ?? ''}: a filter has no ${key.split(':', 1)[0] ?? ''}`,
+    ]);
   expect(filter('{ rules: [t], condition: not f }')).toEqual(['a.yml:8: filter: condition: there is no selection f']);
   expect(filter('{ rules: [t], f: { b: 1 }, condition: f, expires: soon }')).toEqual([
     'a.yml:8: filter: expires: must be a date such as 2027-01-31',

@@ -1,9 +1,9 @@
 /** Sigma's rules as the stages run them. */
-import { createHash } from 'node:crypto';
 import type { Sighting } from '@pipeline/schemas/generated';
 import { moreThan } from '../counting.ts';
 import { addressOf, counted, distinct, duration, grouped, listed, plain } from '../explain.ts';
 import { groupedBy, moreThanBy, whoIn } from '../grouping.ts';
+import { majorOf } from '../major.ts';
 import { defineRule, organizationOf, type Finding, type Raw, type RuleTemplate } from '../rule.ts';
 import type { Correlation } from './correlation.ts';
 import type { EventRule } from './event-rule.ts';
@@ -70,12 +70,6 @@ const factsOf = ({ id, title, severity, techniques, runbook, references, shadow 
   ...{ id, title, severity, techniques, runbook, references, shadow, examples },
   major: majorOf(meaning),
 });
-
-/** Another meaning is another major: what was counted before no longer means the same. */
-function majorOf(meaning: unknown): number {
-  const digest = createHash('sha256').update(JSON.stringify(meaning)).digest('hex');
-  return 1 + Number.parseInt(digest.slice(0, 7), 16);
-}
 
 /** Which events are counted, and for whom. How many within which time may be changed and does not belong to it. */
 function meaningOf(branch: Branch): unknown {

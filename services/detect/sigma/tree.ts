@@ -39,6 +39,8 @@ export function treeOf(root: Correlation, find: (ref: string) => SigmaRule | und
     const parts = correlation.rules.map((name, index): Part => {
       const place = above.length === 0 ? [...path, index] : path;
       const rule = find(name) ?? refuse(place, `there is no rule ${name}`);
+      if (correlation.rules.slice(0, index).some((other) => find(other) === rule))
+        refuse(place, `${name} is a rule that is named before it`);
       if (rule.kind === 'event') {
         if (leaves >= MOST_LEAVES) refuse(path, `rests on more than ${MOST_LEAVES} event rules`);
         return { kind: 'leaf', index: leaves++, rule, ref: name };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { choices } from './choices.ts';
 import { rules } from './rules/all.ts';
 import { ruleSetOf } from './rule-set.ts';
 import { tunedIn } from './tuning-file.ts';
@@ -97,8 +98,24 @@ test.each([
   ],
   ['rules: { disabled-mfa: { within: 15 } }', /within/],
   ['rules: { disabled-mfa: { mode: silent } }', /must be on, off or shadow/],
+  ['rules: { disabled-mfa: { groupBy: planet } }', /groupBy: must be one of actor, address, organization$/],
+  ['rules: { disabled-mfa: { count: rows } }', /count: must be one of events, sumo-rows$/],
+  ['rules: { embargoed-location: { list: ofac2025 } }', /list: must be one of ofac-2025, /],
+  ['rules: { first-network: { kinds: [vpm] } }', /kinds: 0: must be one of .*vpn/],
+  // What a choice means is the rule's to judge.
+  [
+    'rules: { impossible-login: { groupBy: address } }',
+    /^rules\.yaml:1: rules: impossible-login: groupBy must be one of/,
+  ],
 ])('refuses %s', (text, problem) => {
   expect(problemsOf(text)).toEqual([expect.stringMatching(problem)]);
+});
+
+test('of every text among the parameters it is known what it may be', () => {
+  const parameters = rules.flatMap((rule) => Object.entries(rule.parameters));
+  const texts = parameters.flatMap(([name, value]) => [value].flat().map((each) => [name, each] as const));
+  for (const [name, value] of texts)
+    if (typeof value === 'string') expect([name, choices.get(name)]).toEqual([name, expect.arrayContaining([value])]);
 });
 
 test('the example to begin with is right', () => {

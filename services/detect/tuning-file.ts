@@ -7,6 +7,7 @@ import type { Severity } from '@pipeline/schemas/generated';
 import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { z } from 'zod';
 import { rangeOf, type AllowEntry } from './allow.ts';
+import { choices } from './choices.ts';
 import { profileNames, type ProfileName } from './profile.ts';
 import type { Parameters, RuleTemplate, Tuning } from './rule.ts';
 
@@ -63,7 +64,7 @@ const shapeOf = (templates: readonly RuleTemplate[]) =>
 /** Lengths of time are written without the `Ms` of their names, as texts such as 15m. */
 const writtenName = (parameter: string): string => parameter.replace(/Ms$/, '');
 
-function tuningOf({ parameters }: RuleTemplate) {
+function tuningOf({ parameters, tuned }: RuleTemplate) {
   const names = Object.keys(parameters);
   const own = Object.fromEntries(
     names.map((name) => [writtenName(name), valueLike(name, parameters[name]).optional()]),
@@ -81,6 +82,14 @@ function tuningOf({ parameters }: RuleTemplate) {
         return value === undefined ? [] : [[name, value] as const];
       });
       return { mode, severity, parameters: Object.fromEntries(values) };
+    })
+    .superRefine(({ parameters: changed }, context) => {
+      // What only the rule itself can judge, such as whom it can be counted for.
+      try {
+        tuned({ parameters: changed });
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be used' });
+      }
     });
 }
 
@@ -88,7 +97,9 @@ function valueLike(name: string, value: Parameters[string] | undefined): z.ZodTy
   if (name.endsWith('Ms')) return duration();
   if (typeof value === 'number') return z.number('must be a number').min(0, 'must not be below 0');
   if (typeof value === 'boolean') return z.boolean('must be true or false');
-  return Array.isArray(value) ? texts : text;
+  const known = choices.get(name);
+  const one = known ? z.enum(known, `must be one of ${known.join(', ')}`) : text;
+  return Array.isArray(value) ? z.array(one, 'must be a list').min(1, 'must not be empty') : one;
 }
 
 /** `problems` is empty where the file is right. */

@@ -87,6 +87,13 @@ test('the tuning may lie among the rules', async () => {
   expect(set.rules.find(({ id }) => id === 'sigma:first')?.parameters).toMatchObject({ moreThan: 2 });
 });
 
+test('a tuning by which a correlation could never hold is refused', async () => {
+  const { at, watch } = started("rules: { 'sigma:many': { moreThan: 9 } }");
+  const many = '{ type: event_count, rules: [a], timespan: 5m, condition: { gt: 2, lte: 5 } }';
+  writeFileSync(at('a.yml'), `${rule('a')}---\ntitle: Many\nname: many\ncorrelation: ${many}\n`);
+  await expect(watch()).rejects.toThrow(/rules\.yaml:1: rules: sigma:many: no number is more than 9 and at most 5/);
+});
+
 test('of what is wrong not too much is said, and nothing that a terminal obeys', async () => {
   const problemsIn = async ({ watch }: ReturnType<typeof started>): Promise<readonly string[]> => {
     const error: unknown = await watch().catch((thrown: unknown) => thrown);

@@ -38,10 +38,11 @@ export function correlationTemplate(branch: Branch): RuleTemplate {
     ...(counts ? { moreThan: bounds.moreThan } : {}),
     ...(bounds.atMost === Infinity ? {} : { atMost: bounds.atMost }),
   };
-  const limitsIn = (given: typeof parameters): Limits => ({
-    withinMs: given['withinMs'] ?? correlation.withinMs,
-    bounds: { moreThan: given['moreThan'] ?? bounds.moreThan, atMost: given['atMost'] ?? bounds.atMost },
-  });
+  const limitsIn = (given: typeof parameters): Limits => {
+    const { withinMs = correlation.withinMs, moreThan: above = bounds.moreThan, atMost = bounds.atMost } = given;
+    if (atMost <= above) throw new Error(`no number is more than ${above} and at most ${atMost}`);
+    return { withinMs, bounds: { moreThan: above, atMost } };
+  };
   const shared = {
     ...factsOf(correlation, meaningOf(branch)),
     parameters,

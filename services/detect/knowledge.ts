@@ -128,12 +128,18 @@ export function learn(all: AllKnowledge, group: GroupId, { kind, name, at }: Les
   for (const each of things.values())
     if (lastOf(each) <= at - FORGET_MS) forgotten.push(each);
     else if (each.kind === kind) {
-      if (ofKind++ === 0 || lastOf(each) < lastOf(oldest)) oldest = each;
+      ofKind++;
+      if (isUnusedLonger(each, oldest)) oldest = each;
     }
   if (ofKind > THINGS) forgotten.push(oldest);
+  forgotten.sort((a, b) => (nameOf(a.kind, a.name) < nameOf(b.kind, b.name) ? -1 : 1));
   for (const each of forgotten) things.delete(nameOf(each.kind, each.name));
   return [
     ...(forgotten.includes(thing) ? [] : [output(topics.memory, { ...thing, uses: [...thing.uses] })]),
     ...forgotten.map((each) => tombstone(topics.memory, each)),
   ];
 }
+
+/** Of those last used at the same time by name: things are in another order after they were restored. */
+const isUnusedLonger = (a: Thing, b: Thing): boolean =>
+  lastOf(a) < lastOf(b) || (lastOf(a) === lastOf(b) && a.name < b.name);

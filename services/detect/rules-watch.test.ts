@@ -72,6 +72,12 @@ test('rules in Sigma come, are refused and go while the service runs', async () 
   expect(logged.join('')).toContain('second.yaml:5: level: must be one of');
   expect(sigmaIn(now)).toEqual(['sigma:first', 'sigma:second']);
 
+  writeFileSync(at('second.yaml'), `${rule('second')}level: medium\n`);
+  await vi.waitFor(async () => {
+    expect(await refused()).toBe(0);
+  }, PATIENCE);
+  expect(logged.at(-1)).toContain('rules are right again');
+
   unlinkSync(at('second.yaml'));
   await vi.waitFor(() => {
     expect(sigmaIn(now)).toEqual(['sigma:first']);

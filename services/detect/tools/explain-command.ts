@@ -8,7 +8,7 @@ import { topics } from '@pipeline/schemas/topics';
 import type { Command } from 'commander';
 import { horizonMs } from '../memory.ts';
 import type { RuleSet } from '../rule-set.ts';
-import { concerns, type Somebody } from './concerned.ts';
+import { concerns, otherNames, type Somebody } from './concerned.ts';
 import { explain, groupsOf, type Asked } from './explanation.ts';
 import { eventLines, explanationLines } from './explanation-text.ts';
 import { inAppendOrder, type Stretch } from './history.ts';
@@ -49,7 +49,16 @@ async function explainUser(options: Options): Promise<void> {
   const span = { from: at - around.data, to: at + around.data };
   const reader = await openTopicReader(process.env);
   try {
-    const events = await eventsOf(reader, options, span);
+    const named = await eventsOf(reader, concerns(options), span);
+    const names = otherNames(
+      options,
+      named.map(({ sighting }) => sighting),
+    );
+    const events = names.size > 1 ? await eventsOf(reader, concerns(options, names), span) : named;
+    if (events.length >= MOST_EVENTS)
+      process.stderr.write(
+        `detect: only the first ${MOST_EVENTS} events are looked at; name a shorter span by --around\n`,
+      );
     say([
       `${options.user}, from ${moment(span.from)} to ${moment(span.to)}: ${events.length === 0 ? 'no event' : ''}`.trim(),
     ]);
@@ -66,18 +75,16 @@ const say = (lines: readonly string[]): void => {
 };
 
 /** In order of their own time. */
-async function eventsOf(reader: TopicReader, who: Somebody, { from, to }: Stretch): Promise<EnrichedEvent[]> {
-  const isMeant = concerns(who);
+async function eventsOf(
+  reader: TopicReader,
+  isMeant: ReturnType<typeof concerns>,
+  { from, to }: Stretch,
+): Promise<EnrichedEvent[]> {
   const events: EnrichedEvent[] = [];
   for await (const { value } of inAppendOrder(reader, topics.enriched, { from, to: to + LATE_MS })) {
     if (!value || value.sighting.occurredAt < from || value.sighting.occurredAt >= to) continue;
     if (isMeant(value.sighting)) events.push(value);
-    if (events.length >= MOST_EVENTS) {
-      process.stderr.write(
-        `detect: only the first ${MOST_EVENTS} events are looked at; name a shorter span by --around\n`,
-      );
-      break;
-    }
+    if (events.length >= MOST_EVENTS) break;
   }
   return events.sort((a, b) => a.sighting.occurredAt - b.sighting.occurredAt);
 }

@@ -1,6 +1,6 @@
 /** What the texts among the parameters of rules may be, by the parameter's name: another would never match, and nobody would know. */
 import type { NetworkKind } from '@pipeline/schemas/generated';
-import { embargoPresets } from './embargo.ts';
+import { embargoPresets } from './embargo-list.ts';
 
 const kinds: readonly NetworkKind[] = [
   ...(['unknown', 'residential', 'mobile', 'hosting', 'vpn', 'relay', 'tor', 'satellite', 'education'] as const),

@@ -4,6 +4,7 @@ import { episodes, lookbackMs } from './episode.ts';
 import { duration, grouped } from './explain.ts';
 import { fullestAbout } from './near.ts';
 import { once, type Once } from './once.ts';
+import { chosen, WrongParameter } from './parameter.ts';
 import type { Finding, Firing } from './rule.ts';
 import { crossing, distinctGauge, eventGauge, most, type Gauge } from './sliding.ts';
 import type { Entry } from './windows.ts';
@@ -33,9 +34,7 @@ const gauges: ReadonlyMap<string, () => Gauge> = new Map([
 
 /** What counts so; a way of counting that there is not is refused. */
 export function gaugeFor(count: string): () => Gauge {
-  const gauge = gauges.get(count);
-  if (!gauge) throw new Error(`count must be one of ${[...gauges.keys()].join(', ')}`);
-  return gauge;
+  return chosen('count', count, gauges);
 }
 
 const rowOf = ({ actor, client, eventType, application }: Sighting): string =>
@@ -48,6 +47,8 @@ const rowOf = ({ actor, client, eventType, application }: Sighting): string =>
 export function moreThan(rule: Counting): Firing<Finding> {
   const { moreThan: threshold, withinMs: within, count = 'events', apart } = rule;
   const gauge = gaugeFor(count);
+  // Events can stand for others when memory is short, rows cannot.
+  if (count !== 'events' && threshold >= CAP) throw new WrongParameter('moreThan', `must be below ${CAP} for rows`);
   const find = (entries: readonly Entry[]): Finding[] =>
     split(entries, (event) => apart?.(event) ?? '').flatMap(([text, own]) =>
       episodes(own, within).flatMap((episode) => {

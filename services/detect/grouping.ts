@@ -2,6 +2,7 @@
 import type { Sighting } from '@pipeline/schemas/generated';
 import { moreThan, type Counting } from './counting.ts';
 import { listed, nameOf } from './explain.ts';
+import { chosen } from './parameter.ts';
 import { actorOf, organizationOf, type Finding, type Firing, type GroupName } from './rule.ts';
 import type { Entry } from './windows.ts';
 
@@ -10,19 +11,21 @@ export function addressGroup(event: Sighting): GroupName {
   return event.client ? { kind: 'address', key: event.client.ip } : organizationOf(event);
 }
 
-const others: ReadonlyMap<string, (event: Sighting) => GroupName> = new Map([
+type Grouping = (event: Sighting, person: typeof actorOf) => GroupName;
+
+const groups: ReadonlyMap<string, Grouping> = new Map<string, Grouping>([
+  ['actor', (event, person) => person(event)],
   ['address', addressGroup],
   ['organization', organizationOf],
 ]);
 
 /** Whom it is counted for. An actor is who did it, unless the rule means somebody else. */
 export const groupedBy = (choice: string, event: Sighting, person = actorOf): GroupName =>
-  (others.get(choice) ?? person)(event);
+  chosen('groupBy', choice, groups)(event, person);
 
 /** `moreThan`, for a rule of which the group can be chosen; a choice that there is not is refused. */
 export function moreThanBy({ groupBy, ...counting }: Counting & { readonly groupBy: string }): Firing<Finding> {
-  if (groupBy !== 'actor' && !others.has(groupBy))
-    throw new Error(`groupBy must be one of actor, ${[...others.keys()].join(', ')}`);
+  chosen('groupBy', groupBy, groups);
   return moreThan(counting);
 }
 

@@ -10,7 +10,7 @@ export function majorOf(meaning: unknown): number {
 type Named = Readonly<Record<string, unknown>>;
 
 /** Parameters that decide which events are meant, and for whom they are counted. */
-const DECIDING = ['groupBy', 'list'];
+const DECIDING = ['groupBy', 'list', 'codes'];
 
 /** The rule's own where what decides is as the rule has it: what was counted before no longer means the same with other. */
 export function tunedMajor(major: number, own: Named, tuned: Named): number {

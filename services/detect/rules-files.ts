@@ -2,8 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { resolve } from 'node:path';
 import type { FolderFile } from '@pipeline/runtime/watched-files';
-import { counted, duration, harmless } from './explain.ts';
-import { horizonMs, LONGEST_HORIZON_MS } from './memory.ts';
+import { counted, harmless } from './explain.ts';
 import type { ProfileName } from './profile.ts';
 import type { RuleTemplate } from './rule.ts';
 import { ruleSetOf, type RuleSet } from './rule-set.ts';
@@ -40,11 +39,6 @@ export function rulesIn(
   const { tuned: operators } = tuned;
   const chosen = insist === undefined ? operators : { ...operators, profile: insist };
   const set = ruleSetOf(templates, profile, withEmbargo(chosen, embargo));
-  const needed = horizonMs(set.rules);
-  if (needed > LONGEST_HORIZON_MS)
-    problems.push(
-      `RULES_FILE: a rule looks back too far: ${duration(needed)} of signals would have to be read again, and ${duration(LONGEST_HORIZON_MS)} are certain to be there`,
-    );
   return { set, templates, problems: shown(problems) };
 }
 

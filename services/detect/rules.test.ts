@@ -31,6 +31,20 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 });
 
+/** Not of attacks: JumpCloud's own alerts may be about anything, and a test of the pipeline is none. */
+const withoutTechnique = ['alerts-created', 'canary'];
+
+test.each(rules.map((rule) => [rule.id, rule] as const))(
+  '%s says which techniques it finds, what to do, and where to read more',
+  (id, { techniques, runbook, references }) => {
+    expect(techniques.length > 0).toBe(!withoutTechnique.includes(id));
+    for (const technique of techniques) expect(technique).toMatch(/^T\d{4}(\.\d{3})?$/);
+    expect(runbook).toMatch(/^[A-Z].{40,}\.$/);
+    expect(references.length > 0).toBe(id !== 'canary');
+    for (const reference of references) expect(reference).toMatch(/^https:\/\/\S+$/);
+  },
+);
+
 test('rules have ids of their own', () => {
   expect(new Set(rules.map(({ ref }) => ref)).size).toBe(rules.length);
 });

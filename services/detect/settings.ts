@@ -1,6 +1,6 @@
 /** What an operator may set. */
 import { z } from 'zod';
-import { embargoPresets } from './embargo.ts';
+import { embargoPresets } from './embargo-list.ts';
 import { profileNames } from './profile.ts';
 
 export const settings = {

@@ -10,6 +10,7 @@ import { gaugeFor, type Counting } from './counting.ts';
 import { episodes, lookbackMs } from './episode.ts';
 import { duration, grouped } from './explain.ts';
 import type { Leg, TravelLimits } from './leg.ts';
+import { chosen } from './parameter.ts';
 import { identityOf, type Firing } from './rule.ts';
 import { crossing, most } from './sliding.ts';
 import { findingOf, findingsOf, impossibleTravel, LATENESS_MS, legsOf, QUIET_MS, REACH_MS } from './travel.ts';
@@ -34,9 +35,7 @@ export function impossibleTravelBy({
   count,
   ...limits
 }: TravelLimits & Counted & { readonly groupBy: string }): Firing<Travelled> {
-  const firing = firings.get(groupBy);
-  if (!firing) throw new Error(`groupBy must be one of ${[...firings.keys()].join(', ')}`);
-  return firing(limits, { moreThan, withinMs, count });
+  return chosen('groupBy', groupBy, firings)(limits, { moreThan, withinMs, count });
 }
 
 /** Going to and fro between two places is one finding, once it has been done more than so often within the window. */

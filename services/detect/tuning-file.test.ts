@@ -102,10 +102,24 @@ test.each([
   ['rules: { disabled-mfa: { count: rows } }', /count: must be one of events, sumo-rows$/],
   ['rules: { embargoed-location: { list: ofac2025 } }', /list: must be one of ofac-2025, /],
   ['rules: { first-network: { kinds: [vpm] } }', /kinds: 0: must be one of .*vpn/],
-  // What a choice means is the rule's to judge.
+  ['rules: { disabled-mfa: null }', /disabled-mfa: must have what is to be set, by name$/],
+  ['rules: [disabled-mfa]', /:1: rules: must have rules by their ids$/],
+  ['rules: { disabled-mfa: { within: 0s } }', /within: must be at least 1s$/],
+  ['rules:\n  unsuccessful-logins:\n    within: 30d', /:2: rules: unsuccessful-logins: looks back too far: 804 hours/],
+  ['rules: { impossible-login: { groupBy: address } }', /groupBy: must be one of actor, organization$/],
+  ['rules: { impossible-login: { learning: never } }', /learning: must be one of own-device, lower, suppress, off$/],
+  ['rules: { first-country: { baseline: 90d } }', /baseline: must be at most 35d$/],
+  ['rules: { embargoed-location: { codes: [UK] } }', /codes: must be codes such as /],
+  ['rules: { password-spray: { leastShare: 20 } }', /leastShare: must be at most 1$/],
+  ['rules: { password-spray: { leastPeople: 5000 } }', /leastPeople: must be at most 4096, as no more is remembered$/],
+  ['rules: { unsuccessful-ssos: { moreThan: 512, count: sumo-rows } }', /moreThan: must be below 512 for rows$/],
   [
-    'rules: { impossible-login: { groupBy: address } }',
-    /^rules\.yaml:1: rules: impossible-login: groupBy must be one of/,
+    'allow: [{ name: a, owner: b, reason: c, expires: 2027-01-01, countries: [UK] }]',
+    /must be codes such as FR or GB$/,
+  ],
+  [
+    'allow:\n' + '  - { name: a, owner: b, reason: c, expires: 2027-01-01, users: [d] }\n'.repeat(2),
+    /:3: allow: 1: name: must not be that of another entry$/,
   ],
 ])('refuses %s', (text, problem) => {
   expect(problemsOf(text)).toEqual([expect.stringMatching(problem)]);

@@ -8,8 +8,11 @@ import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node }
 import { z } from 'zod';
 import { rangeOf, type AllowEntry } from './allow.ts';
 import { choices } from './choices.ts';
+import { isCountryCode } from './country.ts';
+import { FORGET_MS } from './knowledge.ts';
 import { profileNames, type ProfileName } from './profile.ts';
 import type { Parameters, RuleTemplate, Tuning } from './rule.ts';
+import { misfits, writtenName, wrongNames } from './tuning-sense.ts';
 
 export interface Tuned {
   /** Undefined where the file names none. */
@@ -40,7 +43,7 @@ const allowEntry = z
         .array(text.refine((range) => rangeOf(range) !== undefined, 'must be an address or a range'))
         .optional(),
       asns: z.array(z.int('must be a number').positive()).optional(),
-      countries: z.array(text.regex(/^[A-Z]{2}$/, 'must be codes such as FR')).optional(),
+      countries: z.array(text.refine(isCountryCode, 'must be codes such as FR or GB')).optional(),
       applications: texts.optional(),
     },
     'must have a name, an owner, a reason, a day on which it expires, and what it allows',
@@ -53,28 +56,34 @@ const allowEntry = z
   .transform(({ expires, rules = [], ...entry }) => ({ ...entry, rules, expiresAt: expires }) as AllowEntry);
 
 const shapeOf = (templates: readonly RuleTemplate[]) =>
-  z.strictObject({
-    profile: z.enum(profileNames, `must be one of ${profileNames.join(', ')}`).optional(),
-    rules: z
-      .strictObject(Object.fromEntries(templates.map((template) => [template.id, tuningOf(template).optional()])))
-      .optional(),
-    allow: z.array(allowEntry, 'must be a list').optional(),
-  });
+  z.strictObject(
+    {
+      profile: z.enum(profileNames, `must be one of ${profileNames.join(', ')}`).optional(),
+      rules: z
+        .strictObject(
+          Object.fromEntries(templates.map((template) => [template.id, tuningOf(template).optional()])),
+          'must have rules by their ids',
+        )
+        .optional(),
+      allow: z.array(allowEntry, 'must be a list').optional(),
+    },
+    'must have profile, rules or allow',
+  );
 
-/** Lengths of time are written without the `Ms` of their names, as texts such as 15m. */
-const writtenName = (parameter: string): string => parameter.replace(/Ms$/, '');
-
-function tuningOf({ parameters, tuned }: RuleTemplate) {
+function tuningOf({ parameters }: RuleTemplate) {
   const names = Object.keys(parameters);
   const own = Object.fromEntries(
     names.map((name) => [writtenName(name), valueLike(name, parameters[name]).optional()]),
   );
   return z
-    .strictObject({
-      mode: z.enum(['on', 'off', 'shadow'], 'must be on, off or shadow').optional(),
-      severity: z.enum(severities, `must be one of ${severities.join(', ')}`).optional(),
-      ...own,
-    })
+    .strictObject(
+      {
+        mode: z.enum(['on', 'off', 'shadow'], 'must be on, off or shadow').optional(),
+        severity: z.enum(severities, `must be one of ${severities.join(', ')}`).optional(),
+        ...own,
+      },
+      'must have what is to be set, by name',
+    )
     .transform(({ mode, severity, ...changed }) => {
       const given = changed as Readonly<Record<string, Parameters[string] | undefined>>;
       const values = names.flatMap((name) => {
@@ -82,19 +91,17 @@ function tuningOf({ parameters, tuned }: RuleTemplate) {
         return value === undefined ? [] : [[name, value] as const];
       });
       return { mode, severity, parameters: Object.fromEntries(values) };
-    })
-    .superRefine(({ parameters: changed }, context) => {
-      // What only the rule itself can judge, such as whom it can be counted for.
-      try {
-        tuned({ parameters: changed });
-      } catch (error) {
-        context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'cannot be used' });
-      }
     });
 }
 
+const DAY_MS = 86_400_000;
+
 function valueLike(name: string, value: Parameters[string] | undefined): z.ZodType {
+  if (name === 'withinMs') return duration().refine((ms) => ms >= 1000, 'must be at least 1s');
+  if (name === 'baselineMs') return duration().refine((ms) => ms <= FORGET_MS - 2 * DAY_MS, 'must be at most 35d');
   if (name.endsWith('Ms')) return duration();
+  if (name.endsWith('Share'))
+    return z.number('must be a number').min(0, 'must not be below 0').max(1, 'must be at most 1');
   if (typeof value === 'number') return z.number('must be a number').min(0, 'must not be below 0');
   if (typeof value === 'boolean') return z.boolean('must be true or false');
   const known = choices.get(name);
@@ -139,11 +146,11 @@ export function tunedIn(
     const { parameters, severity, mode } = tuning;
     tunings[id] = { parameters, ...(mode ? { shadow: mode === 'shadow' } : {}), ...(severity ? { severity } : {}) };
   }
-  const known = new Set(templates.map(({ id }) => id));
-  const problems = allow.flatMap(({ name, rules: ids }) =>
-    ids.filter((id) => !known.has(id)).map((id) => `${path}: allow: ${name}: rules: there is no rule ${id}`),
-  );
-  return { tuned: { profile, tunings, off, allow }, problems };
+  const problems = [
+    ...templates.flatMap((template) => misfits(template, tunings[template.id])),
+    ...wrongNames(allow, templates),
+  ].map(({ path: where, problem }) => `${at(offsetOf(document, where))}: ${[...where, problem].join(': ')}`);
+  return { tuned: problems.length > 0 ? nothingTuned : { profile, tunings, off, allow }, problems };
 }
 
 /** Where the deepest part of the path begins that is there. */

@@ -1,16 +1,15 @@
 /** Any event from an embargoed place: Sumo's monitor "Events from Embargoed Locations", per person and place. */
-import { embargoed, embargoName } from '../embargo.ts';
+import { embargoed } from '../embargo.ts';
+import { embargoList, embargoName, type EmbargoChoice } from '../embargo-list.ts';
 import { addressOf, counted, plain } from '../explain.ts';
 import { groupedBy, moreThanBy, whoIn } from '../grouping.ts';
 import { defineRule, stepped, type Finding } from '../rule.ts';
 
 const minutes = 60_000;
+const noCodes: readonly string[] = [];
 
-function explain(
-  { anchor: { sighting }, counted: events, count, apart }: Finding,
-  { list }: { readonly list: string },
-): string {
-  const hit = embargoed(sighting, list);
+function explain({ anchor: { sighting }, counted: events, count, apart }: Finding, places: EmbargoChoice): string {
+  const hit = embargoed(sighting, places);
   const whose = {
     client: sighting.eventType.startsWith('radius_auth') ? 'the access server’s address ' : '',
     origin: 'the source address ',
@@ -32,10 +31,17 @@ export default defineRule({
     'https://help.sumologic.com/docs/integrations/saas-cloud/jumpcloud-directory-insights/',
     'https://ofac.treasury.gov/faqs/1009',
   ],
-  parameters: { moreThan: 0, withinMs: 15 * minutes, count: 'events', groupBy: 'actor', list: 'ofac-2025' },
-  match: (event, { list }) => embargoed(event, list) !== undefined,
+  parameters: {
+    ...{ moreThan: 0, withinMs: 15 * minutes, count: 'events', groupBy: 'actor' },
+    ...{ list: 'ofac-2025', codes: noCodes },
+  },
+  match: (event, places) => embargoed(event, places) !== undefined,
   group: (event, { groupBy }) => groupedBy(groupBy, event),
-  fire: ({ list, ...counting }) => moreThanBy({ ...counting, apart: (event) => embargoed(event, list)?.code ?? '' }),
+  fire: ({ list, codes, ...counting }) => {
+    const places = { list, codes };
+    embargoList(places);
+    return moreThanBy({ ...counting, apart: (event) => embargoed(event, places)?.code ?? '' });
+  },
   // Attempts that all failed are graver than nothing, but nobody got in.
   grade: ({ counted: events }, severity) =>
     events.every(({ sighting }) => sighting.outcome === 'failure') ? stepped(severity, -1) : severity,

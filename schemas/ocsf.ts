@@ -18,6 +18,9 @@ const severityNames: Readonly<Record<Severity, string>> = {
   ...{ info: 'Informational', low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
 };
 
+/** What counts as an address there. */
+const EMAIL = /^[\w!#$%&'*+\-/=?^`{|}~.]+@[\w!#$%&'*+\-/=?^`{|}~.]+$/;
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Activity: created, updated or closed. */
@@ -100,7 +103,7 @@ function evidenceOf(sighting: Sighting): Json {
   const user = actor && {
     name: actor.username ?? actor.email ?? actor.key,
     ...(actor.id === null ? {} : { uid: actor.id }),
-    ...(actor.email === null ? {} : { email_addr: actor.email }),
+    ...(EMAIL.test(actor.email ?? '') ? { email_addr: actor.email } : {}),
     type_id: { unknown: 0, user: 1, admin: 2, system: 3 }[actor.kind],
   };
   return {

@@ -7,6 +7,7 @@ import { nameOf, plain } from './explain.ts';
 import type { Group, Memory } from './memory.ts';
 import type { Revision } from './revise.ts';
 import { keyById, type Found } from './rule.ts';
+import { withholding } from './withholding.ts';
 
 /** What of a memory an alert tells. */
 type Told = Pick<Memory, 'now' | 'generation'>;
@@ -27,6 +28,7 @@ function alertOf(
 ): Alert {
   const { rule, group } = published.tracker;
   const { anchor, counted } = finding;
+  const { explanation, checks } = finding.tell();
   return {
     id: published.id,
     revision: generation * REVISIONS_OF_A_GENERATION + revision,
@@ -41,7 +43,8 @@ function alertOf(
     groupKind: group.groupKind,
     group: group.group,
     entity: entityOf(group, finding),
-    ...finding.tell(),
+    explanation,
+    checks: [...checks, withholding(finding)],
     count: finding.count,
     firstSeenAt: counted[0]?.at ?? anchor.at,
     lastSeenAt: counted.at(-1)?.at ?? anchor.at,

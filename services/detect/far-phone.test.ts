@@ -88,6 +88,7 @@ test('an alert tells both places, the distances and why nothing ordinary explain
   expect(alerts[0]?.checks.map(({ name, passed }) => [name, passed])).toEqual([
     ...[['distance', true] as const, ['distance less uncertainty', true] as const],
     ...[['another network', true] as const, ['nothing ordinary', true] as const, ['same finding', true] as const],
+    ['nothing withholds it', true],
   ]);
 });
 

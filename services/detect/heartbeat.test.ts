@@ -57,6 +57,7 @@ test('a source in error for a quarter of an hour is told once, and closed when i
   );
   expect(alerts[0]?.checks).toEqual([
     { name: 'in error for', value: '15 minutes', threshold: 'at least 15 minutes', passed: true },
+    { name: 'nothing withholds it', value: 'nothing does', threshold: 'its rule in the shadow would', passed: true },
   ]);
 });
 

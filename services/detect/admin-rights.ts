@@ -1,5 +1,5 @@
 /** How rights of administrators are granted, and how grave each way is. */
-import type { Change, Severity, Sighting } from '@pipeline/schemas/generated';
+import type { Change, Sighting } from '@pipeline/schemas/generated';
 import { plain } from './explain.ts';
 
 /** JumpCloud's roles, from the least to the most powerful. */
@@ -14,7 +14,8 @@ const roles = [
 ];
 
 export interface GrantedRights {
-  readonly severity: Severity;
+  /** Steps above rights on devices. */
+  readonly steps: number;
   /** What was granted, to stand after "… was given". */
   readonly what: string;
 }
@@ -23,12 +24,12 @@ export interface GrantedRights {
 export function grantedRights({ eventType, outcome, changes }: Sighting): GrantedRights | undefined {
   if (outcome === 'failure') return undefined;
   if (eventType === 'user_group_admin_grant')
-    return { severity: 'high', what: 'administrator access of a group of users' };
-  if (eventType === 'admin_create') return { severity: 'high', what: 'an administrator account' };
+    return { steps: 2, what: 'administrator access of a group of users' };
+  if (eventType === 'admin_create') return { steps: 2, what: 'an administrator account' };
   // Sudo on devices, which is no access to JumpCloud.
-  if (eventType === 'user_admin_granted') return { severity: 'low', what: 'administrator (sudo) rights on devices' };
+  if (eventType === 'user_admin_granted') return { steps: 0, what: 'administrator (sudo) rights on devices' };
   const raise = eventType === 'admin_update' ? changes.find(raises) : undefined;
-  return raise && { severity: 'high', what: `the role ${text(raise.to)} (before: ${text(raise.from)})` };
+  return raise && { steps: 2, what: `the role ${text(raise.to)} (before: ${text(raise.from)})` };
 }
 
 /** A role that is not known may be a custom one: whoever gets it may have been raised. */

@@ -1,11 +1,12 @@
 /** How a second factor is lost, and how grave each way is. */
-import type { Change, Severity, Sighting } from '@pipeline/schemas/generated';
+import type { Change, Sighting } from '@pipeline/schemas/generated';
 
 /** Fields of user_update and admin_update whose turning false takes a factor away. */
 const factors: ReadonlySet<string> = new Set(['enable_user_portal_multifactor', 'totp_enabled']);
 
 export interface LostFactor {
-  readonly severity: Severity;
+  /** Steps above what a person does to their own account. */
+  readonly steps: number;
   /** What was done, to stand after "…'s second factor was weakened:". */
   readonly how: string;
 }
@@ -17,11 +18,11 @@ export interface LostFactor {
 export function lostFactor(event: Sighting): LostFactor | undefined {
   if (event.outcome === 'failure') return undefined;
   if (event.eventType === 'admin_totp_disable')
-    return { severity: 'high', how: 'an administrator’s TOTP was disabled' };
-  if (event.eventType === 'totp_delete_enrollment') return { severity: 'medium', how: 'a TOTP enrolment was deleted' };
+    return { steps: 1, how: 'an administrator’s TOTP was disabled' };
+  if (event.eventType === 'totp_delete_enrollment') return { steps: 0, how: 'a TOTP enrolment was deleted' };
   const update = event.eventType === 'user_update' || event.eventType === 'admin_update';
   const change = update ? event.changes.find((candidate) => weakens(candidate, event.eventType)) : undefined;
-  return change && { severity: 'high', how: howOf(change) };
+  return change && { steps: 1, how: howOf(change) };
 }
 
 function weakens({ field, from, to }: Change, eventType: string): boolean {

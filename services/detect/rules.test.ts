@@ -31,6 +31,24 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 });
 
+const severities = ['info', 'low', 'medium', 'high', 'critical'] as const;
+
+test.each(rules.filter(({ severity }) => severity !== 'info').map((rule) => [rule.id, rule] as const))(
+  'a severity set for %s moves every alert by as much',
+  async (id, rule) => {
+    const lower = severities[severities.indexOf(rule.severity) - 1] ?? 'info';
+    for (const history of rule.examples.fires) {
+      const run = async (severity: (typeof severities)[number]) =>
+        (await runHistory(history, { rules: [rule], tunings: { [id]: { severity } }, silentForMs: WEEK })).alerts;
+      // At the upper end of the scale steps may have been left out.
+      const expected = (await run(rule.severity)).filter(({ severity }) => severity !== 'critical');
+      const found = new Map((await run(lower)).map((alert) => [`${alert.id} ${alert.revision}`, alert.severity]));
+      for (const { id: alert, revision, severity } of expected)
+        expect(found.get(`${alert} ${revision}`)).toBe(severities[Math.max(0, severities.indexOf(severity) - 1)]);
+    }
+  },
+);
+
 /** Not of attacks: JumpCloud's own alerts may be about anything, and a test of the pipeline is none. */
 const withoutTechnique = ['alerts-created', 'canary'];
 

@@ -1,5 +1,5 @@
 /** How what protects logins is weakened, and how grave each way is. */
-import type { Change, Severity, Sighting } from '@pipeline/schemas/generated';
+import type { Change, Sighting } from '@pipeline/schemas/generated';
 
 /** JumpCloud documents the update without the "n"; both are accepted. */
 const updates: ReadonlySet<string> = new Set(['authpolicy_update', 'authnpolicy_update', 'iplist_update']);
@@ -8,7 +8,8 @@ const deletions: ReadonlySet<string> = new Set(['authnpolicy_delete', 'authpolic
 const names: ReadonlySet<string> = new Set(['name', 'description', 'displayname', 'updatedat', 'updated_at']);
 
 export interface Weakening {
-  readonly severity: Severity;
+  /** Steps above what has no effect yet. */
+  readonly steps: number;
   /** What was done, to stand before the name of what it was done to. */
   readonly how: string;
 }
@@ -18,9 +19,9 @@ export function weakened({ eventType, outcome, changes }: Sighting): Weakening |
   if (outcome === 'failure') return undefined;
   const thing = eventType.startsWith('iplist') ? 'the IP list' : 'the access policy';
   if (deletions.has(eventType))
-    return { severity: eventType.startsWith('iplist') ? 'medium' : 'high', how: `deleted ${thing}` };
+    return { steps: eventType.startsWith('iplist') ? 1 : 2, how: `deleted ${thing}` };
   // A list is made before a policy uses it.
-  if (eventType === 'iplist_create') return { severity: 'low', how: `created ${thing}` };
+  if (eventType === 'iplist_create') return { steps: 0, how: `created ${thing}` };
   if (!updates.has(eventType)) return undefined;
   const effective = changes.filter(
     ({ field, from, to }) => !names.has(field.toLowerCase()) && (from !== to || from === null),
@@ -28,8 +29,8 @@ export function weakened({ eventType, outcome, changes }: Sighting): Weakening |
   if (changes.length > 0 && effective.length === 0) return undefined;
   if (effective.length > 0 && effective.every(strengthens)) return undefined;
   return effective.some(weakens)
-    ? { severity: 'high', how: `weakened ${thing}` }
-    : { severity: 'medium', how: `changed ${thing}` };
+    ? { steps: 2, how: `weakened ${thing}` }
+    : { steps: 1, how: `changed ${thing}` };
 }
 
 const isTrue = (value: string | null): boolean => value === 'true';

@@ -2,7 +2,7 @@
 import { grantedRights } from '../admin-rights.ts';
 import { moreThan } from '../counting.ts';
 import { counted, nameOf, plain } from '../explain.ts';
-import { defineRule, graver, subjectOf } from '../rule.ts';
+import { defineRule, stepped, subjectOf } from '../rule.ts';
 
 const minutes = 60_000;
 const by = { user: 'root', admin: true, to: 'jane.doe' };
@@ -20,11 +20,8 @@ export default defineRule({
   match: (event) => grantedRights(event) !== undefined,
   group: subjectOf,
   fire: moreThan,
-  grade: ({ counted: events }, least) =>
-    events.reduce((worst, { sighting }) => {
-      const severity = grantedRights(sighting)?.severity ?? least;
-      return graver(severity, worst) ? severity : worst;
-    }, least),
+  grade: ({ counted: events }, severity) =>
+    stepped(severity, Math.max(...events.map(({ sighting }) => grantedRights(sighting)?.steps ?? 0))),
   explain: ({ anchor: { sighting }, count }) => {
     const { target, actor, resource } = sighting;
     const whom = target ? nameOf(target) : plain(resource?.name ?? '') || 'Somebody';

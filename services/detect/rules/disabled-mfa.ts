@@ -3,7 +3,7 @@ import { untilEnabledAgain } from '../enabled-again.ts';
 import { counted, duration, nameOf, plain } from '../explain.ts';
 import { groupedBy, moreThanBy } from '../grouping.ts';
 import { lostFactor, restoresFactor } from '../mfa.ts';
-import { defineRule, graver, stepped, subjectOf } from '../rule.ts';
+import { defineRule, stepped, subjectOf } from '../rule.ts';
 
 const minutes = 60_000;
 
@@ -27,12 +27,9 @@ export default defineRule({
   match: (event) => lostFactor(event) !== undefined || restoresFactor(event),
   group: (event, { groupBy }) => groupedBy(groupBy, event, subjectOf),
   fire: ({ enabledAgainMs, ...counting }) => untilEnabledAgain(moreThanBy(counting), enabledAgainMs),
-  grade: ({ counted: events, restoredAfterMs }, least) => {
-    const worst = events.reduce((gravest, { sighting }) => {
-      const severity = lostFactor(sighting)?.severity ?? least;
-      return graver(severity, gravest) ? severity : gravest;
-    }, least);
-    return stepped(worst, restoredAfterMs === undefined ? 0 : -1);
+  grade: ({ counted: events, restoredAfterMs }, severity) => {
+    const steps = Math.max(...events.map(({ sighting }) => lostFactor(sighting)?.steps ?? 0));
+    return stepped(severity, steps - (restoredAfterMs === undefined ? 0 : 1));
   },
   explain: ({ anchor: { sighting }, count, restoredAfterMs }) => {
     const whom = nameOf(sighting.target ?? sighting.actor, 'somebody');

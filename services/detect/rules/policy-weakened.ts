@@ -1,7 +1,7 @@
 /** A conditional access policy or an IP list was deleted, or changed in a way that may let more in. */
 import { moreThan } from '../counting.ts';
 import { counted, distinct, listed, nameOf, plain } from '../explain.ts';
-import { actorOf, defineRule, graver } from '../rule.ts';
+import { actorOf, defineRule, stepped } from '../rule.ts';
 import { weakened } from '../weakened-policy.ts';
 
 const minutes = 60_000;
@@ -23,11 +23,8 @@ export default defineRule({
   match: (event) => weakened(event) !== undefined,
   group: actorOf,
   fire: moreThan,
-  grade: ({ counted: events }, least) =>
-    events.reduce((worst, { sighting }) => {
-      const severity = weakened(sighting)?.severity ?? least;
-      return graver(severity, worst) ? severity : worst;
-    }, least),
+  grade: ({ counted: events }, severity) =>
+    stepped(severity, Math.max(...events.map(({ sighting }) => weakened(sighting)?.steps ?? 0))),
   explain: ({ anchor: { sighting }, counted: events, count }) => {
     const done = events.map(({ sighting: event }) => {
       const name = plain(event.resource?.name ?? event.resource?.id ?? '');

@@ -2,14 +2,14 @@
  * What a correlation finds: a finding for each stretch of time through which it holds again and again. The finding rests on
  * all events from the first that made it hold up to the last with which it held.
  */
-import type { Check } from '@pipeline/schemas/generated';
 import { LATENESS_MS, merged, weightOf } from '../counting.ts';
 import { episodes, lookbackMs } from '../episode.ts';
-import { duration, grouped } from '../explain.ts';
 import type { Finding, Firing } from '../rule.ts';
 import { before, firstAfter, type Entry } from '../windows.ts';
+import { checkOf } from './check.ts';
 import type { Hold } from './hold.ts';
 import { holdsOf, reachMs, type Limits } from './holds.ts';
+import { nearestTo } from './nearest.ts';
 import type { Notes } from './study.ts';
 import type { Branch } from './tree.ts';
 
@@ -35,6 +35,7 @@ export function correlated(branch: Branch, notes: Notes, limits: Limits): Firing
     mayFind: (entries, index) => mayHold(branch, notes, limits, reach, entries, index),
     find: (entries) => findingsIn(holdsOf(branch, notes, entries, limits), entries, withinMs),
     checks: ({ most }) => [checkOf(branch, limits, most)],
+    nearly: (entries, about) => nearestTo(branch, notes, limits, entries, about),
   };
 }
 
@@ -69,25 +70,4 @@ function findingsIn(holds: readonly Hold[], entries: readonly Entry[], withinMs:
     const facts = { apart: '', suppressedBy: [], degraded: merged(counted) };
     return [{ ...facts, anchor, counted, count: weightOf(counted), most }];
   });
-}
-
-function checkOf(
-  { correlation: { type, counted = '', rules } }: Branch,
-  { withinMs, bounds }: Limits,
-  most: number,
-): Check {
-  const within = `within ${duration(withinMs)}`;
-  const { moreThan, atMost } = bounds;
-  const range = atMost === Infinity ? '' : `, at most ${grouped(atMost)}`;
-  const facts = { value: grouped(most), threshold: `more than ${grouped(moreThan)}${range}`, passed: true };
-  switch (type) {
-    case 'event_count':
-      return { name: `most events ${within}`, ...facts };
-    case 'value_count':
-      return { name: `most different values of ${counted} ${within}`, ...facts };
-    case 'temporal':
-      return { name: `different rules ${within}`, ...facts, threshold: `all ${rules.length}` };
-    case 'temporal_ordered':
-      return { name: `rules one after the other ${within}`, ...facts, threshold: `all ${rules.length}` };
-  }
 }

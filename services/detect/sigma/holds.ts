@@ -49,7 +49,7 @@ export function holdsOf(branch: Branch, notes: Notes, entries: readonly Entry[],
   return holds;
 }
 
-function itemsOf({ parts, correlation }: Branch, notes: Notes, entries: readonly Entry[]): Item[] {
+export function itemsOf({ parts, correlation }: Branch, notes: Notes, entries: readonly Entry[]): Item[] {
   const counts = correlation.type === 'event_count' || correlation.type === 'value_count';
   const found = new Map<Entry, { since: Entry; readonly parts: Set<Part> }>();
   for (const part of parts) {
@@ -77,22 +77,23 @@ function occurrencesOf(
 ): Pick<Item, 'entry' | 'since'>[] {
   if (part.kind === 'leaf')
     return entries.filter((entry) => isLeaf(entry, part)).map((entry) => ({ entry, since: entry }));
-  const own = entries.filter((entry) => part.leaves.some((leaf) => isLeaf(entry, leaf)));
-  const key = notes.keys.get(part);
-  const groups =
-    key === undefined
-      ? [own]
-      : [...Map.groupBy(own, ({ facts }) => facts[key] ?? '')]
-          .filter(([name]) => name !== '')
-          .map(([, group]) => group);
-  return groups.flatMap((group) =>
+  return groupsOf(part, notes, entries).flatMap((group) =>
     holdsOf(part, notes, group).flatMap(({ entry, since, rising }) =>
       risingOnly && !rising ? [] : [{ entry, since: since() }],
     ),
   );
 }
 
-function gaugeFor(branch: Branch, notes: Notes, items: ReadonlyMap<Entry, Item>): Gauge {
+/** Its events, apart by what a correlation within another groups by. */
+export function groupsOf(part: Branch, notes: Notes, entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const own = entries.filter((entry) => part.leaves.some((leaf) => isLeaf(entry, leaf)));
+  const key = notes.keys.get(part);
+  if (key === undefined) return [own];
+  const groups = Map.groupBy(own, ({ facts }) => facts[key] ?? '');
+  return [...groups].flatMap(([name, group]) => (name === '' ? [] : [group]));
+}
+
+export function gaugeFor(branch: Branch, notes: Notes, items: ReadonlyMap<Entry, Item>): Gauge {
   const { type } = branch.correlation;
   if (type === 'event_count') return eventGauge();
   const at = notes.values.get(branch);

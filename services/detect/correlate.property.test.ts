@@ -9,6 +9,7 @@ import { sightingOf, type Example } from './examples.ts';
 import { changesOf, HEARTBEAT, PIPELINE } from './heartbeat.ts';
 import { restoreKnowledge } from './knowledge.ts';
 import { matcher } from './match.ts';
+import { asRead } from './testing/as-read.ts';
 import { emptyMemory, horizonMs, type Memory } from './memory.ts';
 import { ruleSetOf } from './rule-set.ts';
 import { rules as templates } from './rules/all.ts';
@@ -127,7 +128,7 @@ const history = (most: number): fc.Arbitrary<Sighting[]> =>
 
 const signalsOf = (sighting: Sighting): Signal[] => {
   const outcome = match({ sighting, json: '' });
-  return outcome.kind === 'forward' ? outcome.outputs.map(({ value }) => value as Signal) : [];
+  return outcome.kind === 'forward' ? outcome.outputs.map(({ value }) => asRead(value as Signal)) : [];
 };
 
 /** Each event is appended with a delay of its own, none so long that it is late for any rule. */
@@ -273,7 +274,8 @@ test('a restart at any record, with the last stretch of the log read again, chan
       const whole = outputsOf(emptyMemory(), log);
       const committedAt = log[cut - 1]?.appendedAt ?? 0;
       const first = log.findIndex(({ appendedAt }) => appendedAt >= committedAt - horizon);
-      const restarted = emptyMemory();
+      // Which groups are packed leaves no trace either: here all but one are.
+      const restarted = emptyMemory(0, 2);
       for (const { topic, key, value } of whole.slice(0, cut).flat())
         if (topic.name === topics.memory.name) restoreKnowledge(restarted.knowledge, key, value as Knowledge | null);
       outputsOf(restarted, log.slice(first, cut), first, true);

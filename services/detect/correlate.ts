@@ -8,18 +8,9 @@ import type { Sighting, Signal } from '@pipeline/schemas/generated';
 import { alertOutput } from './alert.ts';
 import { bug } from './bug.ts';
 import { closeDue, revise, tellWaiting, type Revision } from './revise.ts';
-import {
-  add,
-  bound,
-  forget,
-  groupOf,
-  learnSettled,
-  sweep,
-  trackerOf,
-  type Group,
-  type Memory,
-  type Tracker,
-} from './memory.ts';
+import { groupOf, sweep, trackerOf } from './groups.ts';
+import { learnSettled } from './learning.ts';
+import { add, bound, forget, type Group, type Memory, type Tracker } from './memory.ts';
 import type { Rule } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 import { unmetered, type Meter } from './meter.ts';

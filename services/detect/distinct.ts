@@ -6,12 +6,12 @@ import type { Check, Sighting } from '@pipeline/schemas/generated';
 import { LATENESS_MS, merged, weightOf } from './counting.ts';
 import { windowsThatHold, type Content, type Distinct, type Held } from './distinct-window.ts';
 import { episodes, lookbackMs } from './episode.ts';
-import { EXCUSED_FOR_MS, kindsOf, type Kind } from './excuse.ts';
+import { areUnexcused, EXCUSED_FOR_MS, kindsOf, type Kind } from './excuse.ts';
 import { duration, grouped } from './explain.ts';
 import { fullestAbout } from './near.ts';
 import type { Finding, Firing } from './rule.ts';
 import { distinctGauge } from './sliding.ts';
-import { firstAfter, type Entry } from './windows.ts';
+import type { Entry } from './windows.ts';
 
 export interface Different extends Finding {
   /** The events that make it. */
@@ -64,7 +64,7 @@ export function differentAtLeast(rule: Distinct): Firing<Different> {
   };
 }
 
-/** Whether there is enough near an entry that it might complete a finding; excused events are not left out yet. */
+/** Whether there is enough near an entry that it might complete a finding. */
 function mayComplete(
   { atLeast, withinMs, of, opposite }: Distinct,
   isOpposite: (event: Sighting) => boolean,
@@ -73,13 +73,7 @@ function mayComplete(
 ): boolean {
   const entry = entries[index];
   if (!entry || (isOpposite(entry.sighting) && !opposite?.required)) return false;
-  const seen = new Set<string>();
-  for (let place = firstAfter(entries, entry.at - withinMs); place < entries.length; place++) {
-    const other = entries[place];
-    if (!other || other.at >= entry.at + withinMs) return false;
-    if (!isOpposite(other.sighting) && seen.add(of(other.sighting)).size >= atLeast) return true;
-  }
-  return false;
+  return areUnexcused(entries, { at: entry.at, withinMs, atLeast }, of, isOpposite);
 }
 
 /** What the windows of one episode of tries say; a window belongs to the episode of its last try. */

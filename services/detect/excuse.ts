@@ -3,7 +3,7 @@
  * home there and has mistyped; and where most people get in, the few who do not are no attack.
  */
 import type { Sighting } from '@pipeline/schemas/generated';
-import type { Entry } from './windows.ts';
+import { firstAfter, type Entry } from './windows.ts';
 
 export interface Opposite {
   /** Events of the opposite kind, such as successes among failures. */
@@ -38,6 +38,49 @@ export function kindsOf(
   return entries.map(({ at, sighting }) => {
     if (opposite.is(sighting)) return 'opposite';
     const own = times.get(textOf(sighting));
-    return own?.some((time) => time > at - EXCUSED_FOR_MS && time < at + soonMs) ? 'excused' : 'try';
+    return own?.some((time) => excuses(time, at, soonMs)) ? 'excused' : 'try';
   });
+}
+
+/** Whether an opposite at one time excuses a try of the same text at the other. */
+const excuses = (at: number, tried: number, soonMs: number): boolean =>
+  at > tried - EXCUSED_FOR_MS && at < tried + soonMs;
+
+/**
+ * Whether at least so many texts have a try within `(at − withinMs, at + withinMs)` that nothing excuses. Most who mistype
+ * get in soon after, so that it is mostly known after a few entries, however many there are.
+ */
+export function areUnexcused(
+  entries: readonly Entry[],
+  { at, withinMs, atLeast }: { readonly at: number; readonly withinMs: number; readonly atLeast: number },
+  textOf: (event: Sighting) => string,
+  isOpposite: (event: Sighting) => boolean,
+): boolean {
+  const tries = new Map<string, number[]>();
+  const first = firstAfter(entries, at - withinMs);
+  for (let place = first; ; place++) {
+    const entry = entries[place];
+    if (!entry || entry.at >= at + withinMs) break;
+    if (isOpposite(entry.sighting)) continue;
+    const text = textOf(entry.sighting);
+    tries.set(text, [...(tries.get(text) ?? []), entry.at]);
+  }
+  const excuse = ({ at: when, sighting }: Entry): void => {
+    if (!isOpposite(sighting)) return;
+    const text = textOf(sighting);
+    const left = tries.get(text)?.filter((tried) => !excuses(when, tried, withinMs));
+    if (left?.length === 0) tries.delete(text);
+    else if (left) tries.set(text, left);
+  };
+  for (let place = first; tries.size >= atLeast; place++) {
+    const entry = entries[place];
+    if (!entry || entry.at >= at + 2 * withinMs) break;
+    excuse(entry);
+  }
+  for (let place = first - 1; tries.size >= atLeast; place--) {
+    const entry = entries[place];
+    if (!entry || entry.at <= at - withinMs - EXCUSED_FOR_MS) break;
+    excuse(entry);
+  }
+  return tries.size >= atLeast;
 }

@@ -13,14 +13,13 @@ import { correlateStage } from './stages.ts';
 import type { Signal } from '@pipeline/schemas/generated';
 
 /** A detect of one partition, whose clock goes on by a millisecond whenever it is read. */
-function detect(rules: readonly RuleTemplate[]) {
+function detect(rules: readonly RuleTemplate[], memory = emptyMemory()) {
   const registry = new Registry();
   let clock = 0;
   const meters = metersOf(registry, () => clock++);
   const set = ruleSetOf(rules, 'sumo-2025');
   const match = matcher(set.rules, meters.match);
   const { handle } = correlateStage(set, meters);
-  const memory = emptyMemory();
   let offset = 0;
   const signalled = (value: Signal, appendedAt: number): void => {
     handle(memory, value, { topic: 'signals', partition: 3, offset: offset++, appendedAt, headers: {} });
@@ -59,6 +58,17 @@ test('events, sightings and findings are counted by rule, however often it is as
     });
   expect(await metric('detect_state_groups')).toEqual({ 'unsuccessful-logins': 1 });
   expect(await metric('detect_state_events')).toEqual({ 'unsuccessful-logins': 4 });
+});
+
+test('what is packed counts as what is not, until it is forgotten', async () => {
+  const { take, signalled, metric } = detect([unsuccessfulLogins], emptyMemory(0, 2));
+  const of = (user: string) => series(2, 60, () => ({ outcome: 'failure', user }));
+  ['jane.doe', 'john.doe', 'joan.doe', 'jane.doe'].flatMap(of).forEach(take);
+  expect(await metric('detect_state_groups')).toEqual({ 'unsuccessful-logins': 3 });
+  expect(await metric('detect_state_events')).toEqual({ 'unsuccessful-logins': 8 });
+  const last = sightingOf({ at: '09:05' }, 0).receivedAt;
+  signalled(tick, last + 10 * 86_400_000);
+  expect(Object.values(await metric('detect_state_events'))).toEqual([0]);
 });
 
 test('what is withheld is counted once, by its reasons', async () => {

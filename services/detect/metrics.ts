@@ -1,7 +1,8 @@
 /** What detect counts beside the records: per rule, what became of events, sightings and findings. No users, no addresses. */
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Tally } from './correlate.ts';
-import type { Memory } from './memory.ts';
+import { heldIn } from './groups.ts';
+import { emptyMemory, type Memory } from './memory.ts';
 import { createMeter, type Meter } from './meter.ts';
 
 export interface Meters {
@@ -57,12 +58,8 @@ export function metersOf(metrics: Registry, clock: () => number): Meters {
         for (const [rule, { ms }] of meters[stage].work) this.inc({ rule, stage }, ms / 1000);
     },
   });
-  const sightings = new Gauge({
-    name: 'detect_state_events',
-    help: 'Sightings that a rule remembers.',
-    labelNames: ['rule'],
-    registers,
-  });
+  // One that is gone holds nothing.
+  const held = () => [...memories.values()].flatMap((memory) => [...heldIn(memory.deref() ?? emptyMemory())]);
   new Gauge({
     name: 'detect_state_groups',
     help: 'Groups of which a rule remembers something.',
@@ -70,11 +67,17 @@ export function metersOf(metrics: Registry, clock: () => number): Meters {
     registers,
     collect() {
       this.reset();
-      sightings.reset();
-      for (const [rule, held] of heldIn([...memories.values()].map((memory) => memory.deref()))) {
-        this.set({ rule }, held.groups);
-        sightings.set({ rule }, held.events);
-      }
+      for (const [rule, { groups }] of held()) this.inc({ rule }, groups);
+    },
+  });
+  new Gauge({
+    name: 'detect_state_events',
+    help: 'Sightings that a rule remembers.',
+    labelNames: ['rule'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [rule, { events }] of held()) this.inc({ rule }, events);
     },
   });
 
@@ -88,26 +91,6 @@ export function metersOf(metrics: Registry, clock: () => number): Meters {
       if (memories.get(partition)?.deref() !== memory) memories.set(partition, new WeakRef(memory));
     },
   };
-}
-
-interface Held {
-  groups: number;
-  events: number;
-}
-
-/** By rule id. A memory that is gone holds nothing. */
-function heldIn(memories: readonly (Memory | undefined)[]): ReadonlyMap<string, Held> {
-  const all = new Map<string, Held>();
-  for (const memory of memories)
-    for (const scope of memory?.scopes.values() ?? [])
-      for (const { trackers } of scope.values())
-        for (const { rule, entries } of trackers) {
-          const held = all.get(rule.id) ?? { groups: 0, events: 0 };
-          all.set(rule.id, held);
-          held.groups += 1;
-          held.events += entries.length;
-        }
-  return all;
 }
 
 function count(counts: Map<string, Map<string, number>>, rule: string, name: string): void {

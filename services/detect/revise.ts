@@ -5,12 +5,14 @@
  * severity rises, or when it changes after it was closed. One that no longer holds, because a late event tells it
  * better, is superseded. Closing and superseding always go out, so the last word on each is complete.
  */
+import { atHand } from './groups.ts';
 import { derivedId } from './ids.ts';
 import {
   byName,
   forget,
   isFinal,
   knownTo,
+  nameOfGroup,
   revisableMs,
   type Memory,
   type Published,
@@ -184,7 +186,8 @@ export function tellWaiting(memory: Memory, until: number, onBug: OnBug): Revisi
     if (at > until) break;
     const trackers = [...memory.waiting].flatMap(([tracker, each]) => (each === at ? [tracker] : []));
     memory.now = Math.max(memory.now, at);
-    for (const tracker of byName(trackers)) {
+    for (const tracker of byName(trackers, nameOfTracker)) {
+      atHand(memory, tracker.group).packed = undefined;
       memory.waiting.delete(tracker);
       try {
         forget(tracker, memory.now);
@@ -196,6 +199,8 @@ export function tellWaiting(memory: Memory, until: number, onBug: OnBug): Revisi
   }
   return revisions;
 }
+
+const nameOfTracker = ({ group, rule }: Tracker): string => `${nameOfGroup(group)} ${rule.ref}`;
 
 /** When a finding is closed unless something is added: after a quiet time of the log, in full minutes; at the latest when it is final. */
 function dueAt({ finding, tracker }: Published): number {

@@ -24,7 +24,7 @@ export function sharing(sighting: Sighting, previous: Sighting | undefined): Sig
 
 const either = <T>(own: T, known: T): T => (own !== known && !isEqual(own, known) ? own : known);
 
-function isEqual(a: unknown, b: unknown): boolean {
+export function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);

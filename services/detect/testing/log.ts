@@ -7,6 +7,7 @@ import { correlator, tick, type Correlate } from '../correlate.ts';
 import { restoreKnowledge } from '../knowledge.ts';
 import { matcher } from '../match.ts';
 import { emptyMemory, horizonMs, type Memory } from '../memory.ts';
+import { asRead } from './as-read.ts';
 import type { RuleSet } from '../rule-set.ts';
 
 const DAY_MS = 86_400_000;
@@ -34,7 +35,7 @@ export function detection(set: RuleSet, json: (sighting: Sighting) => string = (
     const outcome = match({ sighting, json: json(sighting) });
     if (outcome.kind !== 'forward') return [];
     expect(outcome.problems ?? []).toEqual([]);
-    return outcome.outputs.map(({ value }) => value as Signal);
+    return outcome.outputs.map(({ value }) => asRead(value as Signal));
   };
   const outputsOf: Detection['outputsOf'] = (memory, log, first = 0, replayed = false) =>
     log.map((record, index) => outputsOfOne(correlate, memory, record, first + index, replayed));
@@ -52,7 +53,8 @@ export function detection(set: RuleSet, json: (sighting: Sighting) => string = (
     afterRestart: (log, cut, before) => {
       const since = (log[cut - 1]?.appendedAt ?? 0) - horizonMs(set.rules);
       const first = log.findIndex(({ appendedAt }) => appendedAt >= since);
-      const memory = emptyMemory();
+      // Which groups are packed leaves no trace either: here all but one are.
+      const memory = emptyMemory(0, 2);
       for (const { topic, key, value } of before.flat())
         if (topic.name === topics.memory.name) restoreKnowledge(memory.knowledge, key, value as Knowledge | null);
       outputsOf(memory, log.slice(first, cut), first, true);

@@ -7,6 +7,7 @@ import { topics } from '@pipeline/schemas/topics';
 import { correlator, type Tally } from '../correlate.ts';
 import { restoreKnowledge } from '../knowledge.ts';
 import { matcher } from '../match.ts';
+import { groupOf } from '../groups.ts';
 import { emptyMemory, forget, type Memory, type Tracker } from '../memory.ts';
 import type { Near, Rule } from '../rule.ts';
 import type { RuleSet } from '../rule-set.ts';
@@ -130,10 +131,8 @@ export function explain(set: RuleSet, { events, log, known }: Asked): Explanatio
 const nameOf = (signal: Signal, ref: string, event: string): string =>
   JSON.stringify([topics.signals.key(signal), ref, event]);
 
-function trackerIn({ scopes }: Memory, { organization, groupKind, group, historical }: Signal, rule: Rule) {
-  const trackers = scopes.get(`${groupKind} ${historical} ${organization}`)?.get(group)?.trackers ?? [];
-  return trackers.find((tracker: Tracker) => tracker.rule === rule);
-}
+const trackerIn = (memory: Memory, signal: Signal, rule: Rule): Tracker | undefined =>
+  groupOf(memory, signal).trackers.find((tracker) => tracker.rule === rule);
 
 /** By time, as an alert shows some of its events only. */
 function restsOn({ firstSeenAt, lastSeenAt, evidence }: Alert, candidates: readonly Signal[]): boolean {

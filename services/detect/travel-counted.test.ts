@@ -12,6 +12,7 @@ import { emptyMemory, horizonMs, type Memory } from './memory.ts';
 import type { Parameters } from './rule.ts';
 import { ruleSetOf } from './rule-set.ts';
 import impossibleLogin from './rules/impossible-login.ts';
+import { entriesOf } from './testing/entries.ts';
 import { runHistory } from './testing/run-history.ts';
 
 const MINUTE = 60_000;
@@ -118,6 +119,32 @@ test('for a person it may have to be more than once, by rows, too', async () => 
     expect(await told({ count, moreThan: 2 }, toAndFro)).toEqual([]);
     expect(await told({ count, moreThan: 1, withinMs: 3 * MINUTE }, toAndFro)).toEqual([]);
   }
+});
+
+describe('where memory is short', () => {
+  const { memory } = impossibleLogin.tuned({ parameters: { groupBy: 'organization' } });
+  const at = (atMs: number, user: string, from: 'paris' | 'lima' = 'paris') => ({ atMs, user, from });
+  test.each([
+    ['the same again within a minute', at(0, 'jane'), at(59_999, 'jane'), true],
+    ['a minute later', at(0, 'jane'), at(60_000, 'jane'), false],
+    ['somebody else', at(0, 'jane'), at(1_000, 'john'), false],
+    ['from elsewhere', at(0, 'jane'), at(1_000, 'jane', 'lima'), false],
+  ])('%s', (_, first, second, mayMerge) => {
+    const [into, gone, next] = entriesOf([first, second, at(120_000, 'joan')]);
+    if (!into || !gone || !next) throw new Error('no entries');
+    expect(memory.mayMerge(into, gone, next)).toBe(mayMerge);
+  });
+});
+
+test('what is asked about a person is answered by that person’s journeys alone', () => {
+  const { memory } = impossibleLogin.tuned({ parameters: { groupBy: 'organization' } });
+  const entries = entriesOf([
+    { atMs: 0, user: 'jane', from: 'paris' },
+    { atMs: 1_000, user: 'john', from: 'lima' },
+    { atMs: 20 * HOUR, user: 'jane', from: 'lima' },
+  ]);
+  const near = memory.nearly?.(entries, ({ sighting }) => sighting.actor?.username === 'jane') ?? [];
+  expect(near.map(({ counted }) => counted.map(({ id }) => id))).toEqual([['event-1', 'event-3']]);
 });
 
 test('a choice that there is not is refused, by name', () => {

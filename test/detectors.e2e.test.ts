@@ -1,9 +1,17 @@
-/** The same events through one, two and four detectors that join, leave and are killed: the same alerts. */
+/**
+ * The same events through one, two and four detectors that join, leave and are killed: the same alerts, and byte for byte
+ * those that the log alone leads to.
+ */
 import { year } from '@pipeline/sandbox/year/year';
 import type { ServiceProcess } from '@pipeline/sandbox/services';
-import type { EnrichedEvent } from '@pipeline/schemas/generated';
+import type { Alert, EnrichedEvent } from '@pipeline/schemas/generated';
+import { topics, type Topic } from '@pipeline/schemas/topics';
 import { expect, inject, test } from 'vitest';
-import { openDetectors } from './detectors.ts';
+import { correlator } from '../services/detect/correlate.ts';
+import { emptyMemory, type Memory } from '../services/detect/memory.ts';
+import { ruleSetOf } from '../services/detect/rule-set.ts';
+import { rules } from '../services/detect/rules/all.ts';
+import { openDetectors, type Detectors } from './detectors.ts';
 import { scaled } from './pipeline.ts';
 
 const PEOPLE = scaled(10_000);
@@ -38,8 +46,35 @@ interface Told {
   readonly rules: ReadonlySet<string>;
 }
 
+/** Whoever has read which part of it, in whatever batches, and however often it was read again. */
+async function expectFunctionOfTheLog({ read, bytesOf }: Detectors): Promise<void> {
+  const correlate = correlator(ruleSetOf(rules, 'sumo-2025'));
+  const memories = new Map<number, Memory>();
+  const [expected, written] = [new Map<string, string[]>(), new Map<string, string[]>()];
+  const put = (said: Map<string, string[]>, topic: Topic<Alert>, partition: number, value: Alert): void => {
+    const place = `${topic.name} ${partition}`;
+    const own = said.get(place) ?? [];
+    own.push(bytesOf(topic, value));
+    said.set(place, own);
+  };
+  const tellings = [topics.alerts, topics.suppressed];
+  for await (const { value, record } of read(topics.signals)) {
+    const memory = memories.get(record.partition) ?? emptyMemory();
+    memories.set(record.partition, memory);
+    const outcome = value && correlate(memory, value, record);
+    for (const output of outcome?.kind === 'forward' ? outcome.outputs : [])
+      for (const topic of tellings)
+        if (output.topic.name === topic.name) put(expected, topic, record.partition, output.value as Alert);
+  }
+  for (const topic of tellings)
+    for await (const { value, record } of read(topic)) if (value) put(written, topic, record.partition, value);
+  expect(written.size).toBeGreaterThan(0);
+  expect(Object.fromEntries(written)).toEqual(Object.fromEntries(expected));
+}
+
 async function toldOf(log: readonly EnrichedEvent[], { detectors, steps }: Course): Promise<Told> {
-  const { append, start, matched, told } = await openDetectors(inject('kafka'));
+  const opened = await openDetectors(inject('kafka'));
+  const { append, start, matched, told } = opened;
   const running = await Promise.all(Array.from({ length: detectors }, start));
   const first = (): ServiceProcess => {
     const one = running.shift();
@@ -68,6 +103,7 @@ async function toldOf(log: readonly EnrichedEvent[], { detectors, steps }: Cours
     await matched(from);
   }
   const all = await told();
+  await expectFunctionOfTheLog(opened);
   const revisions = all.map(({ id, revision }) => `${id} ${revision}`);
   expect(new Set(revisions).size, 'no revision is there twice').toBe(revisions.length);
   const last = new Map(all.map((alert) => [alert.id, alert]));

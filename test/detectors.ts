@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createCodec } from '@pipeline/runtime/codec';
 import { CompressionTypes, connect, plainProducer } from '@pipeline/runtime/kafka/client';
 import { connectRegistry } from '@pipeline/runtime/registry';
-import { openTopicReader } from '@pipeline/runtime/topic-reader';
+import { openTopicReader, type TopicReader } from '@pipeline/runtime/topic-reader';
 import { applyTopics } from '@pipeline/sandbox/apply-topics';
 import { startService, type ServiceProcess } from '@pipeline/sandbox/services';
 import type { Alert, EnrichedEvent } from '@pipeline/schemas/generated';
@@ -22,6 +22,9 @@ export interface Detectors {
   readonly matched: (count: number) => Promise<void>;
   /** All that is said of findings, withheld ones too, once everything has been handled for good. */
   readonly told: () => Promise<readonly Alert[]>;
+  /** As it stands in the topic, partition by partition. */
+  readonly read: TopicReader['read'];
+  readonly bytesOf: <T>(topic: Topic<T>, value: T) => string;
 }
 
 /** Fewer than usual: each is opened anew whenever somebody joins or leaves. */
@@ -43,7 +46,7 @@ export async function openDetectors(kafka: { brokers: string; registry: string }
     openTopicReader(environment),
     producer.connect(),
     admin.connect(),
-    codec.prepare([topics.enriched]),
+    codec.prepare([topics.enriched, topics.alerts, topics.suppressed]),
   ]);
   let appended = 0;
   onTestFinished(async ({ task }) => {
@@ -89,6 +92,8 @@ export async function openDetectors(kafka: { brokers: string; registry: string }
     );
 
   return {
+    read: reader.read,
+    bytesOf: (topic, value) => codec.encode(topic, value).toString('hex'),
     start: async () => {
       // The shortest session that brokers grant, as those who follow one that was killed wait for its end.
       const settings = { ...environment, KAFKA_SESSION_TIMEOUT_MS: '6000' };

@@ -20,8 +20,14 @@ const FAR_KM = 500;
 const dayOf = (at: number): number => Math.floor(at / DAY_MS) * DAY_MS;
 /** A carrier or a relay is judged by itself, and what anyone may rent teaches nothing. */
 const mayBeExit = ({ sighting: { client } }: Entry): boolean => !isGateway(client) && !isFlagged(client);
-const isApprovedFromAfar = (entry: Entry): boolean =>
-  approverOf(entry) !== undefined && mayBeExit(entry) && farGap(entry.sighting, FAR_KM) !== undefined;
+/** A phone on a carrier's network is where nobody knows: for an approval that is enough, for a journey it is not. */
+export type By = 'phones in places' | 'any phone';
+const isApprovedFromAfar = (entry: Entry, by: By): boolean =>
+  (approverOf(entry) !== undefined || (by === 'any phone' && isOnCarrier(entry))) &&
+  mayBeExit(entry) &&
+  farGap(entry.sighting, FAR_KM) !== undefined;
+const isOnCarrier = ({ sighting: { push, approver } }: Entry): boolean =>
+  push === true && approver?.network?.kind === 'mobile';
 
 /** The days on which networks were ends of so many changes, among changes that count. */
 function changedDays(entries: readonly Entry[], counts: (from: Entry, to: Entry) => boolean): Map<string, Set<number>> {
@@ -42,13 +48,18 @@ function changedDays(entries: readonly Entry[], counts: (from: Entry, to: Entry)
   return days;
 }
 
-/** Whether a network has shown itself as an exit on days before. */
-export function exitsOf(entries: readonly Entry[], known: Known): (entry: Entry) => boolean {
+/** Whether a network has shown itself as an exit on so many days before. */
+export function exitsOf(
+  entries: readonly Entry[],
+  known: Known,
+  leastDays = USUAL_DAYS,
+  by: By = 'phones in places',
+): (entry: Entry) => boolean {
   let inView: Map<string, Set<number>> | undefined;
   const found = (): Map<string, Set<number>> => {
     // Not what is a change only because something between has been forgotten.
     const days = changedDays(entries, ({ at }) => at >= known.completeFrom);
-    for (const { name, at } of approvedFromAfar(entries)) days.set(name, (days.get(name) ?? new Set()).add(at));
+    for (const { name, at } of approvedFromAfar(entries, by)) days.set(name, (days.get(name) ?? new Set()).add(at));
     return days;
   };
   return (entry) => {
@@ -57,22 +68,21 @@ export function exitsOf(entries: readonly Entry[], known: Known): (entry: Entry)
     inView ??= found();
     const days = new Set([...known.times(EXIT, name), ...(inView.get(name) ?? [])]);
     return (
-      [...days].filter((day) => day < dayOf(entry.at)).length >= USUAL_DAYS &&
-      !hasBeenIn(name, entry.at, entries, known)
+      [...days].filter((day) => day < dayOf(entry.at)).length >= leastDays && !hasBeenIn(name, entry.at, entries, known)
     );
   };
 }
 
-const approvedFromAfar = (entries: readonly Entry[]): Lesson[] =>
+const approvedFromAfar = (entries: readonly Entry[], by: By): Lesson[] =>
   entries.flatMap((entry) => {
-    const name = isApprovedFromAfar(entry) ? networkOf(entry) : undefined;
+    const name = isApprovedFromAfar(entry, by) ? networkOf(entry) : undefined;
     return name === undefined ? [] : [{ kind: EXIT, name, at: dayOf(entry.at) }];
   });
 
 /** What approvals say: where phones are, and where they are not though somebody signs in there. */
-export const approvalLessons = (entries: readonly Entry[]): Lesson[] => [
+export const approvalLessons = (entries: readonly Entry[], by: By): Lesson[] => [
   ...phoneLessons(entries),
-  ...approvedFromAfar(entries),
+  ...approvedFromAfar(entries, by),
 ];
 
 /** Of the days in which something has newly settled, by all that has. */
@@ -84,5 +94,5 @@ export function exitLessons(entries: readonly Entry[], settled: (appendedAt: num
   const changed = [...days].flatMap(([name, own]) =>
     [...own].flatMap((at) => (today.has(at) ? [{ kind: EXIT, name, at }] : [])),
   );
-  return [...changed, ...approvalLessons(newly)];
+  return [...changed, ...approvalLessons(newly, 'phones in places')];
 }

@@ -3,7 +3,7 @@
  * usual yet. Uses count only where both logins were clean and nothing else explained the leg.
  */
 import { exitLessons } from './exits.ts';
-import { deviceOf, habitLessons, type Habits } from './habits.ts';
+import { deviceOf, habitLessons, isGateway, type Habits } from './habits.ts';
 import type { Known, Lesson } from './knowledge.ts';
 import { isFlagged, type Leg, type TravelLimits } from './leg.ts';
 import { isRented } from './place-names.ts';
@@ -15,6 +15,9 @@ const DAY_MS = 86_400_000;
 /** A journey is usual after so many, on so many days. */
 const USUAL_TIMES = 3;
 const USUAL_DAYS = 2;
+
+/** On the first days no device is known, and whoever has a phone or a VPN would be told of. */
+const FIRST_DAYS = 2;
 
 const isClean = ({ from, to, reasons }: Leg): boolean =>
   reasons.length === 0 && !isFlagged(from.sighting.client) && !isFlagged(to.sighting.client);
@@ -46,21 +49,31 @@ export function experienced(
       const before = [...new Set(times)].filter((at) => at < leg.at);
       const { times: made, days } = extent(before);
       const isNew = leg.at - since < learningMs;
+      const isOrdinary =
+        byOwnDevices(leg, habits) || (dayOf(leg.at) - dayOf(since) < FIRST_DAYS && throughGateway(leg));
       const reasons = [
         ...(made >= USUAL_TIMES && days >= USUAL_DAYS ? ['known_transition'] : []),
-        ...(isNew && (learning === 'suppress' || (learning === 'own-device' && byOwnDevices(leg, habits)))
-          ? ['learning']
-          : []),
+        ...(isNew && (learning === 'suppress' || (learning === 'own-device' && isOrdinary)) ? ['learning'] : []),
       ];
       const steps = leg.steps - (isNew && (learning === 'lower' || learning === 'own-device') ? 1 : 0);
       return { ...leg, reasons, steps, before: { times: made, days } };
     });
 }
 
+const isRentedEither = ({ from, to }: Leg): boolean => [from, to].some(({ sighting }) => isRented(sighting));
+
+/** At a carrier, VPN or relay. */
+const throughGateway = (leg: Leg): boolean =>
+  !isRentedEither(leg) && [leg.from, leg.to].some(({ sighting: { client } }) => isGateway(client));
+
 /** By one device, or by those that the person had on a day before; not through what anyone may rent. */
-const byOwnDevices = ({ from, to }: Leg, { isKnownDevice }: Habits): boolean =>
-  ![from, to].some(({ sighting }) => isRented(sighting)) &&
-  ((deviceOf(from) !== undefined && deviceOf(from) === deviceOf(to)) || (isKnownDevice(from) && isKnownDevice(to)));
+const byOwnDevices = (leg: Leg, { isKnownDevice }: Habits): boolean => {
+  const { from, to } = leg;
+  return (
+    !isRentedEither(leg) &&
+    ((deviceOf(from) !== undefined && deviceOf(from) === deviceOf(to)) || (isKnownDevice(from) && isKnownDevice(to)))
+  );
+};
 
 /** Counted no further than memory certainly holds: three a day, and of many the first and the latest. */
 const A_DAY = 3;

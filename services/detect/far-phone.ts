@@ -5,6 +5,7 @@ import { episodes, lookbackMs } from './episode.ts';
 import { approvalLessons, exitsOf } from './exits.ts';
 import { duration, plain, rounded } from './explain.ts';
 import type { Gap } from './fix.ts';
+import { isGateway } from './habits.ts';
 import type { Known } from './knowledge.ts';
 import { isFlagged } from './leg.ts';
 import { farGap, wasElsewhere } from './phones.ts';
@@ -28,6 +29,10 @@ export interface FarApproval extends Finding {
 }
 
 const CAP = 128;
+/** On the first days no device is known, and whoever has a carrier or a VPN would be told of. */
+const FIRST_DAYS = 2;
+const DAY_MS = 86_400_000;
+const dayOf = (at: number): number => Math.floor(at / DAY_MS);
 /** How phones travel: as people do. */
 const ofPeople = { minKm: 500, maxKmPerHour: 900, minIntervalMs: 60_000, subtractUncertainty: true };
 
@@ -46,15 +51,16 @@ const phones = usual('phone-place', phoneNames);
  */
 function ordinary(entry: Entry, entries: readonly Entry[], known: Known, learningMs: number): string[] {
   const { client, approver } = entry.sighting;
-  const isNew = entry.at - Math.min(devices.since(known), entries[0]?.at ?? Infinity) < learningMs;
-  const isRentedEither = [client, approver].some((each) => isRented({ client: each }));
-  if (isNew && !isRentedEither && isKnownDevice(entry, entries, known)) return ['learning'];
+  const ends = [client, approver];
+  // By days, as they are learned.
+  const age = dayOf(entry.at) - dayOf(Math.min(devices.since(known), entries[0]?.at ?? Infinity));
+  const isOrdinary = isKnownDevice(entry, entries, known) || (age < FIRST_DAYS && ends.some(isGateway));
+  if (age * DAY_MS < learningMs && isOrdinary && !ends.some((each) => isRented({ client: each }))) return ['learning'];
   if (!isUsualDevice(entry, entries, known)) return [];
   if (approver?.network?.kind === 'mobile') return ['phone_roams'];
-  const isGateway = isFlagged(client) || client?.network?.kind === 'mobile';
-  if (isGateway && client?.network?.kind !== 'tor') return ['login_through_gateway'];
+  if ((isFlagged(client) || isGateway(client)) && client?.network?.kind !== 'tor') return ['login_through_gateway'];
   if (isUsualPair(entry, entries, known)) return ['usual_pair'];
-  const isBehindExit = approver !== null && exitsOf(entries, known)(entry);
+  const isBehindExit = approver !== null && exitsOf(entries, known, 1, 'any phone')(entry);
   return isBehindExit && !wasElsewhere(approver, entry.at, entries, ofPeople) ? ['usual_exit'] : [];
 }
 
@@ -101,7 +107,7 @@ export function farPhone({ minKm, withinMs, learningMs }: FarLimits): Firing<Far
         ...devices.lessons(own),
         ...networks.lessons(own),
         ...phones.lessons(own),
-        ...approvalLessons(own),
+        ...approvalLessons(own, 'any phone'),
       ];
       return lessons.sort((a, b) => a.at - b.at);
     },

@@ -5,6 +5,7 @@
  */
 import { networkOf, placeOf, type Habits } from './habits.ts';
 import { isFlagged, type Leg } from './leg.ts';
+import type { Phones } from './phone-travel.ts';
 import type { Entry } from './windows.ts';
 
 /** From where there is no exit of a company's relay, the nearest may be so far, and in another country. */
@@ -19,7 +20,12 @@ export const isAside = (entry: Entry, habits: Habits): boolean =>
 const isOpen = ({ reasons }: Leg): boolean => reasons.length === 0;
 
 /** Legs at a network between which and others the person has gone to and fro often. */
-export function throughExits(legs: readonly Leg[], habits: Habits, isExit: (entry: Entry) => boolean): Leg[] {
+export function throughExits(
+  legs: readonly Leg[],
+  habits: Habits,
+  phones: Phones,
+  isExit: (entry: Entry) => boolean,
+): Leg[] {
   const open = legs.filter(isOpen);
   return legs.map((leg) => {
     if (!isOpen(leg)) return leg;
@@ -31,6 +37,7 @@ export function throughExits(legs: readonly Leg[], habits: Habits, isExit: (entr
         !isFlagged(other.sighting.client) &&
         habits.isUsualDevice(other) &&
         habits.cameFrom(other, exit) &&
+        !phones.speakAgainst(other) &&
         !open.some(({ from, to }) => (from === other && isElsewhere(to)) || (to === other && isElsewhere(from)))
       );
     };
@@ -42,19 +49,27 @@ export function throughExits(legs: readonly Leg[], habits: Habits, isExit: (entr
  * Legs between networks that the person uses usually, with usual devices: an address of one's own provider that is said to
  * be elsewhere, or a company's VPN.
  */
-export const betweenUsual = (legs: readonly Leg[], habits: Habits): Leg[] =>
-  legs.map((leg) =>
-    isOpen(leg) && [leg.from, leg.to].every((end) => habits.isUsualProvider(end) && habits.isUsualDevice(end))
-      ? { ...leg, reasons: ['usual_networks'] }
-      : leg,
-  );
+export function betweenUsual(legs: readonly Leg[], habits: Habits, phones: Phones): Leg[] {
+  const isUsual = (end: Entry): boolean => habits.isUsualProvider(end) && habits.isUsualDevice(end);
+  return legs.map((leg) => {
+    const ends = [leg.from, leg.to];
+    const isOrdinary =
+      ends.every(isUsual) && ends.every((end) => habits.isUsualNetwork(end) || !phones.speakAgainst(end));
+    return isOpen(leg) && isOrdinary ? { ...leg, reasons: ['usual_networks'] } : leg;
+  });
+}
 
 /**
  * Legs at a carrier, VPN or relay that the person usually uses. A relay's exit is near the person, so that one beside it has
  * to be in a usual network; a carrier leads a traveller's traffic home, so that one beside it may be anywhere if the person
  * came from somewhere and no other login speaks against it.
  */
-export function throughGateways(legs: readonly Leg[], entries: readonly Entry[], habits: Habits): Leg[] {
+export function throughGateways(
+  legs: readonly Leg[],
+  entries: readonly Entry[],
+  habits: Habits,
+  phones: Phones,
+): Leg[] {
   const excused = (
     from: readonly Leg[],
     isExcuse: (end: Entry, leg: Leg) => boolean,
@@ -68,15 +83,22 @@ export function throughGateways(legs: readonly Leg[], entries: readonly Entry[],
   const atUsual = excused(legs, habits.isUsualGateway, habits.isUsualNetwork);
   const leadsHome = (end: Entry): boolean =>
     (habits.isUsualGateway(end) && isFarReaching(end)) || isTravelCard(end, entries, habits);
+  const isExcuse = (end: Entry, { gap }: Leg): boolean =>
+    leadsHome(end) || (isRelay(end) && habits.isUsualGateway(end) && (gap.km <= RELAY_KM || !habits.isUsualPlace(end)));
   const outOfPlace = new Set(
     atUsual
-      .filter((leg) => isOpen(leg) && !leadsHome(leg.from) && !leadsHome(leg.to))
+      .filter((leg) => isOpen(leg) && !isExcuse(leg.from, leg) && !isExcuse(leg.to, leg))
       .flatMap(({ from, to }) => [from, to]),
   );
   return excused(
     atUsual,
-    (end, { gap }) => leadsHome(end) || (habits.isUsualGateway(end) && isRelay(end) && gap.km <= RELAY_KM),
-    (end) => saysWhere(end, habits) && !outOfPlace.has(end) && habits.isUsualDevice(end) && habits.cameFrom(end),
+    isExcuse,
+    (end) =>
+      saysWhere(end, habits) &&
+      !outOfPlace.has(end) &&
+      habits.isUsualDevice(end) &&
+      habits.cameFrom(end) &&
+      !phones.speakAgainst(end),
   );
 }
 
@@ -103,5 +125,5 @@ function isTravelCard(end: Entry, entries: readonly Entry[], habits: Habits): bo
       saysWhere(each, habits) &&
       habits.isUsualDevice(each),
   );
-  return latest !== undefined && !habits.isUsualPlace(latest);
+  return latest !== undefined && !habits.isHome(latest);
 }

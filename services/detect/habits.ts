@@ -11,14 +11,18 @@ const DAY_MS = 86_400_000;
 /** Used on so many days before. A device is what an attacker's own is told by: it takes longer. */
 const USUAL_NETWORK_DAYS = 2;
 const USUAL_DEVICE_DAYS = 3;
-/** Rented machines are what attackers come through, too: by then they have been told of so often. */
-const USUAL_RENTED_DAYS = 3;
+/** A place is no stop of a journey any more. */
+const HOME_DAYS = 5;
+/** Rented machines are what attackers come through, too: by then they have been told of as often. */
+const USUAL_RENTED_DAYS = 2;
 
 export interface Habits {
   /** A gateway by its holder, any other network by holder and region. */
   readonly isUsualNetwork: (entry: Entry) => boolean;
   /** Whether a place, or the exit of a relay, is where the person usually is. */
   readonly isUsualPlace: (entry: Entry) => boolean;
+  /** The same after as many days as nobody stays on an ordinary journey. */
+  readonly isHome: (entry: Entry) => boolean;
   /** Holder alone, wherever its addresses are said to be. */
   readonly isUsualProvider: (entry: Entry) => boolean;
   /** Browser and system. */
@@ -106,6 +110,7 @@ export function habitsOf(entries: readonly Entry[], known: Known): Habits {
   };
   const isUsualNetwork = (entry: Entry): boolean => isUsual(networkOf(entry), entry, USUAL_NETWORK_DAYS);
   const isUsualPlace = (entry: Entry): boolean => isUsual(placeOf(entry), entry, USUAL_NETWORK_DAYS);
+  const isHome = (entry: Entry): boolean => isUsual(placeOf(entry), entry, HOME_DAYS);
   const isUsualProvider = (entry: Entry): boolean => isUsual(providerOf(entry), entry, USUAL_NETWORK_DAYS);
   const isUsualDevice = (entry: Entry): boolean => isUsual(deviceOf(entry), entry, USUAL_DEVICE_DAYS);
   const isKnownDevice = (entry: Entry): boolean => isUsual(deviceOf(entry), entry, 1);
@@ -125,7 +130,16 @@ export function habitsOf(entries: readonly Entry[], known: Known): Habits {
         PLACE.test(name) && name !== not && daysOf(name).some((day) => day < today && day >= today - JOURNEY_DAYS),
     );
   };
-  return { isUsualNetwork, isUsualPlace, isUsualProvider, isUsualDevice, isKnownDevice, isUsualGateway, cameFrom };
+  return {
+    isUsualNetwork,
+    isUsualPlace,
+    isHome,
+    isUsualProvider,
+    isUsualDevice,
+    isKnownDevice,
+    isUsualGateway,
+    cameFrom,
+  };
 }
 
 function daysIn(entries: readonly Entry[]): Map<string, Set<number>> {

@@ -15,7 +15,7 @@ const tunings = { 'impossible-login': { parameters: { learning: 'off' } } };
 const alertsFor = async (...history: Example[]): Promise<Alert[]> =>
   present((await runHistory(history, { rules, tunings, silentForMs: 12 * 3_600_000 })).alerts);
 const withheldFor = async (...history: Example[]): Promise<string[]> =>
-  (await runHistory(history, { rules })).suppressed.flatMap(({ suppressedBy }) => suppressedBy);
+  (await runHistory(history, { rules, tunings })).suppressed.flatMap(({ suppressedBy }) => suppressedBy);
 const networkOf = (kind: NetworkKind, asn = 64500): Endpoint['network'] => ({ asn, organization: 'Example', kind });
 
 /** Two logins at bare coordinates, half an hour apart. */

@@ -12,6 +12,7 @@ import { habitsOf, teachesNoMore } from './habits.ts';
 import type { Known } from './knowledge.ts';
 import { checksOf, isFlagged, judge, type Leg, type TravelLimits } from './leg.ts';
 import { possibleJourneys } from './near-travel.ts';
+import { phonesIn, whereThePhoneWas } from './phone-travel.ts';
 import type { Finding, Firing } from './rule.ts';
 import { before, type Entry } from './windows.ts';
 
@@ -77,9 +78,14 @@ function judgedLegs(entries: readonly Entry[], known: Known, limits: TravelLimit
   if (legs.length === 0) return legs;
   // Those that lessons come from, without what is a leg only because something between has been forgotten.
   const made = legsOf(entries, limits).filter(({ from }) => from.at >= known.completeFrom);
-  const seen = betweenUsual(experienced(legs, made, entries, { known, habits, limits }), habits);
-  const judged = throughExits(seen, habits, exitsOf(entries, known));
-  return throughGateways(judged, entries, habits);
+  const seen = experienced(legs, made, entries, { known, habits, limits });
+  const isExit = exitsOf(entries, known);
+  const isBehind = (entry: Entry): boolean =>
+    habits.isUsualGateway(entry) || (habits.isUsualDevice(entry) && isExit(entry));
+  const phones = phonesIn(entries, habits, limits, isBehind);
+  const where = whereThePhoneWas(betweenUsual(seen, habits, phones), habits, phones, isBehind);
+  const judged = throughExits(where, habits, phones, isExit);
+  return throughGateways(judged, entries, habits, phones);
 }
 
 const isFlaggedLogin = ({ sighting: { client } }: Entry): boolean => isFlagged(client);

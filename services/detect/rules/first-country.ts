@@ -2,7 +2,7 @@
 import { listed, nameOf, placeName, plain } from '../explain.ts';
 import { firstSeen } from '../first-seen.ts';
 import { isPersonalLogin } from '../logins.ts';
-import { countryOf, isHiding, isRented, kindInWords } from '../place-names.ts';
+import { countryOf, isHiding, kindInWords } from '../place-names.ts';
 import { identityOf, defineRule, stepped } from '../rule.ts';
 import { tellsWhere } from '../travel.ts';
 import { devices, isUsualDevice } from '../usual.ts';
@@ -20,8 +20,8 @@ export default defineRule({
     'https://attack.mitre.org/techniques/T1078/004/',
     'https://help.sumologic.com/docs/cse/rules/about-cse-rules/',
   ],
-  // With `withhold`, nothing is told of a login by a browser and system that the person has used on days before, unless it
-  // comes through rented machines or Tor.
+  // With `withhold`, nothing is told of a login by a browser and system that the person has used on days before. Where rented
+  // machines and Tor are says nothing of the person; that they are new is told by `first-network`.
   parameters: { baselineMs: 35 * days, learningMs: 7 * days, usualDevice: 'withhold' },
   match: (event) =>
     event.outcome === 'success' &&
@@ -35,9 +35,7 @@ export default defineRule({
       ...{ kind: 'login-country', what: 'country', baselineMs, learningMs, lessons: devices.lessons },
       names: (event) => [countryOf(event) ?? []].flat(),
       reasons: (entry, entries, known) =>
-        usualDevice === 'withhold' && !isRented(entry.sighting) && isUsualDevice(entry, entries, known)
-          ? ['usual_device']
-          : [],
+        usualDevice === 'withhold' && isUsualDevice(entry, entries, known) ? ['usual_device'] : [],
     }),
   grade: ({ counted }, severity) =>
     stepped(severity, counted.some(({ sighting }) => isHiding(sighting) || sighting.mfa === false) ? 1 : 0),
@@ -96,6 +94,14 @@ export default defineRule({
       [
         ...['09:00', '33:00', '57:00', '225:00'].map((at) => ({ at, from: 'paris' as const, userAgent: laptop() })),
         { at: '249:00', from: 'lima', userAgent: laptop() },
+      ],
+      // Rented machines stand somewhere: `first-network` tells of them.
+      [
+        ...['09:00', '33:00', '57:00', '225:00'].map((at) => ({ at, from: 'paris' as const, userAgent: laptop() })),
+        {
+          ...{ at: '249:00', from: 'boston', userAgent: laptop() },
+          network: { asn: 64500, organization: 'Rented', kind: 'hosting' },
+        },
       ],
     ],
   },

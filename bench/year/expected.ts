@@ -2,7 +2,8 @@
 export const expected: Readonly<Record<string, readonly string[]>> = {
   travel: ['impossible-login'],
   'many alerts in JumpCloud': ['alerts-created'],
-  'second factor disabled': ['disabled-mfa'],
+  'second factor disabled': ['disabled-mfa', 'mfa-not-reenabled'],
+  'second factor back too late': ['disabled-mfa', 'mfa-not-reenabled'],
   'embargoed place': ['embargoed-location'],
   'failed logins': ['unsuccessful-logins'],
   'failed single sign-ons': ['unsuccessful-ssos'],
@@ -14,11 +15,14 @@ export const expected: Readonly<Record<string, readonly string[]>> = {
   'admin without second factor': ['admin-login-without-mfa'],
   'rights granted': ['admin-rights-granted'],
   'many locked out': ['lockouts-of-many'],
+  'one person locked out': ['lockouts-of-one-person'],
   'policy weakened': ['policy-weakened'],
   'mass deletion': ['mass-removal'],
-  'first time from a country': ['first-country', 'first-network'],
+  'first time from a country': ['first-country'],
+  'first time through a hiding network': ['first-network'],
   'approved by a phone far away': ['approving-phone-far'],
   'key used elsewhere': ['api-key-new-place'],
+  'source cut off': ['source-silent'],
 };
 
 /** Sumo's two monitors that fire at the second failure: what they find on ordinary days is reported apart. */

@@ -96,6 +96,16 @@ const through = (kind: Line['kind'], asn: number, holder: string, at: City, bloc
   return { asn, holder, kind, sort: kind === 'hosting' ? 'hosting' : 'relay', exit: exitAt(at, at), block };
 };
 
+/** A network that hides where somebody is, and leaves for the Internet beside a city; none that anybody here uses. */
+export function hidingNear(where: City, block: string, random: Random): Line {
+  const [kind, asn] = random.pick([
+    ['hosting', 4_220_000_008] as const,
+    ['vpn', 4_260_000_002] as const,
+    ['tor', 4_280_000_001] as const,
+  ]);
+  return through(kind, asn, 'Hidden', where, block);
+}
+
 /** Choices that stay for the day, so that addresses do not change with every sign-on. */
 export function linesOf(
   seed: string,

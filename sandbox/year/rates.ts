@@ -93,6 +93,10 @@ export const rates = {
   /** Two origins often have the same source. */
   sameSource: 0.5,
 
+  /** JumpCloud's API answers with errors for minutes once a week; its status page tells of some outages a year. */
+  sourceHiccupsAYear: 50,
+  sourceOutagesAYear: 3,
+
   /** Most events are there in a minute; JumpCloud adds some late (an event in two hundred), a few very late. */
   late: 0.005,
   veryLate: 0.0005,

@@ -8,6 +8,7 @@ import { behaviours, plant } from './attacks/others.ts';
 import { plantTravel, variants } from './attacks/travel.ts';
 import { DAY, HOUR } from './calendar.ts';
 import { geolocation } from './geolocation.ts';
+import { CUT_OFF, heartbeatsOn } from './heartbeats.ts';
 import { peopleOf } from './people.ts';
 import { signOnsDuring, type World } from './sign-ons.ts';
 import { outingOf } from './stretches.ts';
@@ -34,7 +35,9 @@ function attacksOf({ seed, days, attacks }: YearPlan): Attack[] {
     ...Object.keys(variants).flatMap((variant) =>
       Array<readonly [string, string]>(attacks.travel).fill([TRAVEL, variant]),
     ),
-    ...Object.keys(behaviours).flatMap((each) => Array<readonly [string, string]>(attacks.others).fill([each, ''])),
+    ...[...Object.keys(behaviours), CUT_OFF].flatMap((each) =>
+      Array<readonly [string, string]>(attacks.others).fill([each, '']),
+    ),
   ];
   // Spread evenly, so that each has a stretch of its own.
   const span = (days - QUIET_DAYS - 4) / kinds.length;
@@ -74,6 +77,9 @@ export function* year(plan: YearPlan): Generator<Told> {
     for (const attack of today.filter(({ behaviour }) => behaviour !== TRAVEL))
       waiting.push(...plant(world, people, attack, seeded(seed, attack.name)));
     waiting.push(...administrationOn(world, people, day));
+    const times = waiting.map(({ sighting }) => sighting.occurredAt).sort((a, b) => a - b);
+    const cutOff = today.filter(({ behaviour }) => behaviour === CUT_OFF);
+    waiting.push(...heartbeatsOn(world, day, times, cutOff));
     // The next day begins, somewhere on Earth, fourteen hours before it does in UTC.
     const until = day + DAY - 14 * HOUR;
     const known = waiting.filter(({ sighting }) => sighting.receivedAt < until);

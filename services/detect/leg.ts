@@ -104,15 +104,31 @@ const journeyOf = ({ from, to }: Gap, a: Endpoint, b: Endpoint): string =>
 const regionOf = ({ place, latitude, longitude }: Fix): string =>
   `${place.countryCode ?? '??'}-${place.regionCode ?? `${Math.round(latitude / 2) * 2},${Math.round(longitude / 2) * 2}`}`;
 
-/** Facts of the two logins that make it graver or less so. */
-function stepsOf(from: Sighting, to: Sighting): number {
+/** Facts of the two logins that make it graver, or less so, in words. */
+export function gravityOf(
+  from: Sighting,
+  to: Sighting,
+): { readonly up: readonly string[]; readonly down: readonly string[] } {
   const kinds = [from, to].map(({ client }) => client?.network?.kind);
   const hidden = kinds.some((kind) => kind !== 'tor' && kind !== undefined && elsewhere.has(kind));
   const sameDevice = from.userAgent !== null && deviceOf(from) === deviceOf(to) && from.mfa === true && to.mfa === true;
   const newClient = from.userAgent !== null && to.userAgent !== null && from.userAgent.name !== to.userAgent.name;
-  const lower = (hidden ? 1 : 0) + (sameDevice ? 1 : 0);
-  const raise = (to.actor?.kind === 'admin' ? 1 : 0) + (to.mfa === false && newClient ? 1 : 0);
-  return Math.sign(raise) - Math.sign(lower);
+  return {
+    up: [
+      ...(to.actor?.kind === 'admin' ? ['an administrator'] : []),
+      ...(to.mfa === false && newClient ? ['another browser, without a second factor'] : []),
+    ],
+    down: [
+      ...(hidden ? ['a network that says little about the place'] : []),
+      ...(sameDevice ? ['one device, with a second factor both times'] : []),
+    ],
+  };
+}
+
+/** One up, one down, or none. */
+function stepsOf(from: Sighting, to: Sighting): number {
+  const { up, down } = gravityOf(from, to);
+  return Math.sign(up.length) - Math.sign(down.length);
 }
 
 const deviceOf = ({ userAgent }: Sighting): string =>

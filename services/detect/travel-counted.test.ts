@@ -121,6 +121,29 @@ test('for a person it may have to be more than once, by rows, too', async () => 
   }
 });
 
+test.each<[string, Partial<Example>, string]>([
+  ['of somebody new', {}, 'a step lower (a person who is new)'],
+  ['of an administrator', { admin: true }, 'the rule’s own (an administrator; a person who is new)'],
+  [
+    'through rented machines',
+    { network: { asn: 64_500, organization: 'Rented', kind: 'hosting' } },
+    'two steps lower (a network that says little about the place; a person who is new)',
+  ],
+])('says why a journey %s has its severity', async (_, facts, value) => {
+  const [first, second] = journey('jane.doe', 9).map((each) => ({ ...each, ...facts }));
+  const [alert] = await told(
+    {},
+    [first, second].flatMap((each) => each ?? []),
+  );
+  expect(alert?.checks).toContainEqual(expect.objectContaining({ name: 'severity', value }));
+});
+
+test('for the organization nobody is new', async () => {
+  const [alert] = await told({ groupBy: 'organization' }, journey('jane.doe', 9));
+  expect(alert).toMatchObject({ severity: 'high' });
+  expect(alert?.checks).toContainEqual(expect.objectContaining({ name: 'severity', value: 'the rule’s own' }));
+});
+
 describe('where memory is short', () => {
   const { memory } = impossibleLogin.tuned({ parameters: { groupBy: 'organization' } });
   const at = (atMs: number, user: string, from: 'paris' | 'lima' = 'paris') => ({ atMs, user, from });

@@ -15,6 +15,7 @@ import { identityOf, type Firing } from './rule.ts';
 import { crossing, most } from './sliding.ts';
 import { findingOf, findingsOf, impossibleTravel, LATENESS_MS, legsOf, QUIET_MS, REACH_MS } from './travel.ts';
 import type { Travelled } from './travel.ts';
+import { severityCheck } from './travel-severity.ts';
 import { before, type Entry } from './windows.ts';
 
 type Counted = Required<Pick<Counting, 'moreThan' | 'withinMs' | 'count'>>;
@@ -47,7 +48,7 @@ function forPerson(limits: TravelLimits, counted: Counted): Firing<Travelled> {
     // Below the threshold there may be journeys to which one that changes nothing else adds.
     mayFind: (entries, index) => counted.moreThan > 0 || firing.mayFind(entries, index),
     find: (entries, known) => firing.find(entries, known).flatMap(({ legs }) => overThreshold(legs)),
-    checks: (finding) => [countCheck(finding, counted), ...firing.checks(finding)],
+    checks: (finding) => [countCheck(finding, counted), ...firing.checks(finding), severityCheck(finding)],
   };
 }
 
@@ -84,7 +85,7 @@ function forOrganization(limits: TravelLimits, counted: Counted): Firing<Travell
       return firing.mayFind(own, own.indexOf(entry));
     },
     find,
-    checks: (finding) => [countCheck(finding, counted), ...firing.checks(finding)],
+    checks: (finding) => [countCheck(finding, counted), ...firing.checks(finding), severityCheck(finding)],
     nearly: (entries, about) => personsIn(entries).flatMap((own) => firing.nearly?.(own, about) ?? []),
   };
 }

@@ -3,9 +3,10 @@ import { counted, duration, nameOf, placeName, rounded } from '../explain.ts';
 import { groupedBy, whoIn } from '../grouping.ts';
 import { kmPerHour, type TravelLimits } from '../leg.ts';
 import { isPersonalLogin } from '../logins.ts';
-import { defineRule, graver, identityOf, stepped } from '../rule.ts';
+import { defineRule, identityOf } from '../rule.ts';
 import { tellsWhere, type Travelled } from '../travel.ts';
 import { impossibleTravelBy } from '../travel-counted.ts';
+import { severityOf } from '../travel-severity.ts';
 
 function explain({ legs, suppressedBy }: Travelled, travel: TravelLimits): string {
   const [{ from, gap, intervalMs }] = legs;
@@ -46,8 +47,7 @@ export default defineRule({
   match: (event) => event.outcome === 'success' && event.actor !== null && isPersonalLogin(event) && tellsWhere(event),
   group: (event, { groupBy }) => groupedBy(groupBy, event, identityOf),
   fire: impossibleTravelBy,
-  grade: ({ legs }, severity) =>
-    legs.map(({ steps }) => stepped(severity, steps)).reduce((worst, next) => (graver(next, worst) ? next : worst)),
+  grade: severityOf,
   explain,
   examples: {
     fires: [

@@ -92,13 +92,14 @@ export function lessonsOf(
   entries: readonly Entry[],
   settled: (appendedAt: number) => boolean,
 ): Lesson[] {
-  const seen = entries.filter(({ appendedAt, sighting }) => settled(appendedAt) && !isFlagged(sighting.client));
+  // Through whatever network: somebody who is always behind a relay is not new for ever.
+  const seen = entries.filter(({ appendedAt }) => settled(appendedAt));
   const made = legs.filter((leg) => isClean(leg) && settled(Math.max(leg.from.appendedAt, leg.to.appendedAt)));
   // By the day, so that it does not matter which login of a day settles first.
   const days = [...new Set(seen.map(({ at }) => dayOf(at) * DAY_MS))];
   return [
     ...days.map((at) => ({ kind: SEEN, name: '', at })),
-    ...habitLessons(entries.filter(({ appendedAt }) => settled(appendedAt))),
+    ...habitLessons(seen),
     ...exitLessons(entries, settled),
     ...made.map(({ journey, at }) => ({ kind: TRANSITION, name: journey, at })),
   ];

@@ -53,7 +53,7 @@ function ordinary(entry: Entry, entries: readonly Entry[], known: Known, learnin
   const { client, approver } = entry.sighting;
   const ends = [client, approver];
   // By days, as they are learned.
-  const age = dayOf(entry.at) - dayOf(Math.min(devices.since(known), entries[0]?.at ?? Infinity));
+  const age = dayOf(entry.at) - dayOf(Math.min(phones.since(known), entries[0]?.at ?? Infinity));
   const isOrdinary = isKnownDevice(entry, entries, known) || (age < FIRST_DAYS && ends.some(isGateway));
   if (age * DAY_MS < learningMs && isOrdinary && !ends.some((each) => isRented({ client: each }))) return ['learning'];
   if (!isUsualDevice(entry, entries, known)) return [];

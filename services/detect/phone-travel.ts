@@ -2,6 +2,7 @@
  * Legs between a gateway and where the person's phone is. The phone that approves says where the person is, whatever the
  * gateway says; and where it says that the person is elsewhere, no habit excuses a leg.
  */
+import type { Endpoint } from '@pipeline/schemas/generated';
 import { gapsBetween } from './fix.ts';
 import type { Habits } from './habits.ts';
 import { areApart, type Leg, type TravelLimits } from './leg.ts';
@@ -18,6 +19,18 @@ export interface Phones {
   readonly speakAgainst: (end: Entry) => boolean;
 }
 
+interface Approval {
+  readonly at: number;
+  readonly phone: Endpoint;
+  readonly entry: Entry;
+}
+
+const approvalsIn = (entries: readonly Entry[]): Approval[] =>
+  entries.flatMap((entry) => {
+    const phone = approverOf(entry);
+    return phone ? [{ at: entry.at, phone, entry }] : [];
+  });
+
 /** `isAside` tells the logins whose place says little. */
 export function phonesIn(
   entries: readonly Entry[],
@@ -25,13 +38,12 @@ export function phonesIn(
   limits: TravelLimits,
   isAside: (entry: Entry) => boolean,
 ): Phones {
-  const seen = entries.flatMap((entry) => {
-    const phone = approverOf(entry);
-    return phone ? [{ at: entry.at, phone, entry }] : [];
-  });
+  let known: readonly Approval[] | undefined;
+  // Only where something is left to be explained.
+  const seen = (): readonly Approval[] => (known ??= approvalsIn(entries));
   return {
     speakFor: (end, until) =>
-      seen.some(
+      seen().some(
         ({ at, phone, entry }) =>
           at <= until &&
           at > end.at - DAY_MS &&
@@ -41,13 +53,13 @@ export function phonesIn(
       ),
     speakAgainst: ({ at, sighting: { client } }) =>
       client !== null &&
-      seen.some(
+      seen().some(
         ({ at: then, phone }) => Math.abs(then - at) < DAY_MS && areApart(phone, client, Math.abs(then - at), limits),
       ),
   };
 }
 
-function isNear(phone: Parameters<typeof gapsBetween>[0], { sighting: { client } }: Entry, minKm: number): boolean {
+function isNear(phone: Endpoint, { sighting: { client } }: Entry, minKm: number): boolean {
   const gaps = client ? gapsBetween(phone, client) : [];
   return gaps.length > 0 && gaps.every(({ km }) => km < minKm);
 }

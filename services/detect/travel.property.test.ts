@@ -20,7 +20,7 @@ const agentOf = (name: string): UserAgent => ({
   ...{ name, version: null, os: 'iOS', osVersion: null, device: null, kind: null, deviceKind: null, automated: null },
 });
 
-/** Homes, a carrier's gateway, a company's VPN and rented machines, by two devices. */
+/** Homes, a carrier's gateway, a company's VPN and rented machines, by two devices, some approved by a phone. */
 const where: fc.Arbitrary<Omit<Example, 'at'>> = fc
   .tuple(
     fc.constantFrom<Omit<Example, 'at'>>(
@@ -31,6 +31,9 @@ const where: fc.Arbitrary<Omit<Example, 'at'>> = fc
       { from: 'seattle', network: networkOf('relay', 4) },
       { from: 'lima', network: networkOf('hosting', 5) },
       { from: 'boston', network: networkOf('residential', 6) },
+      { from: 'seattle', network: networkOf('relay', 4), push: true, approvedFrom: 'boston' },
+      { from: 'boston', network: networkOf('unknown', 3), push: true, approvedFrom: 'paris' },
+      { from: 'paris', network: networkOf('residential', 1), push: true, approvedFrom: 'paris' },
     ),
     fc.constantFrom(agentOf('Safari'), agentOf('Safari'), agentOf('Firefox')),
   )

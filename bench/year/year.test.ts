@@ -6,6 +6,7 @@ import { ruleSetOf } from '@pipeline/detect/rule-set';
 import { rules } from '@pipeline/detect/rules/all';
 import { year } from '@pipeline/sandbox/year/year';
 import { expect, test } from 'vitest';
+import { expected } from './expected.ts';
 import { run } from './judge.ts';
 import { falseTotal, per1000, reportOf, type RuleReport } from './report.ts';
 
@@ -21,13 +22,23 @@ const tell = (seed: string): RuleReport[] =>
     set.rules.map(({ id }) => id),
   );
 
+test('every rule has attacks of its own in the year, but the one that tests the pipeline', () => {
+  const planted = new Set(Object.values(expected).flat());
+  expect(set.rules.map(({ id }) => id).filter((id) => !planted.has(id))).toEqual(['canary']);
+});
+
 test.each(['11', '12'])('what is planted in year %s is found, at few false alerts', { timeout: 7_200_000 }, (seed) => {
   const reports = tell(seed);
   const of = (rule: string): RuleReport | undefined => reports.find((each) => each.rule === rule);
-  for (const rule of monitors) expect(of(rule), rule).toMatchObject({ planted: attacks.others, missed: [] });
+  for (const rule of monitors) {
+    expect(of(rule), rule).toMatchObject({ missed: [] });
+    expect(of(rule)?.planted, rule).toBeGreaterThanOrEqual(attacks.others);
+  }
   const travel = of('impossible-login');
   expect(travel?.planted).toBeGreaterThan(10);
   // A person's own browser and second factor, seen far away through a household: sometimes nothing speaks against them.
   expect(travel?.missed.filter((name) => !name.includes('in the middle, at a home'))).toEqual([]);
-  expect(per1000(falseTotal(reports), size.people * size.days)).toBeLessThan(whole ? 3 : 10);
+  // At night nothing happens among sixty.
+  const judged = reports.filter(({ rule }) => whole || rule !== 'source-silent');
+  expect(per1000(falseTotal(judged), size.people * size.days)).toBeLessThan(whole ? 2.5 : 8);
 });

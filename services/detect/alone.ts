@@ -3,15 +3,25 @@
  * events that are not learned yet, so that it would matter in which order events arrive. Its own it remembers until it has
  * learned from them.
  */
-import type { Known } from './knowledge.ts';
-import type { Finding, Firing } from './rule.ts';
+import type { Known, Lesson } from './knowledge.ts';
+import type { Entry } from './windows.ts';
 
 /** What has settled is learned from once an hour of the log. */
 const LEARNED_WITHIN_MS = 3_600_000;
 
-export function alone<F extends Finding>(rule: string, firing: Firing<F>): Firing<F> {
-  const { find, learns, latenessMs, retentionMs } = firing;
-  if (!learns) return firing;
+interface Learner<Found> {
+  readonly latenessMs: number;
+  readonly retentionMs: number;
+  readonly find: (entries: readonly Entry[], known: Known) => readonly Found[];
+  readonly learns?: (entries: readonly Entry[], settled: (appendedAt: number) => boolean) => readonly Lesson[];
+}
+
+/** What changes of it; nothing where it does not learn. */
+export function alone<Found>(
+  rule: string,
+  { find, learns, latenessMs, retentionMs }: Learner<Found>,
+): Partial<Learner<Found>> {
+  if (!learns) return {};
   const own = (kind: string): string => `${rule} ${kind}`;
   const ownOf = ({ completeFrom, times, since, all }: Known): Known => ({
     completeFrom,
@@ -20,7 +30,6 @@ export function alone<F extends Finding>(rule: string, firing: Firing<F>): Firin
     all: (kind) => all(own(kind)),
   });
   return {
-    ...firing,
     // It comes so late, and settles so long after.
     retentionMs: Math.max(retentionMs, 2 * latenessMs + LEARNED_WITHIN_MS),
     find: (entries, known) => find(entries, ownOf(known)),

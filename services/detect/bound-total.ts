@@ -6,7 +6,7 @@
  */
 
 /** Of one partition, with the ends of transactions between them. Packed some hundred megabytes. */
-export const MOST_RECORDS = 1_000_000;
+const MOST_RECORDS = 1_000_000;
 const PIECES = 16;
 
 interface Piece {

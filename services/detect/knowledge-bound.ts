@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 /** Longer than any rule looks back from a signal that may still be read again. */
 const IDLE_MS = FORGET_MS + 2 * DAY_MS;
 /** Of one partition: some ten for each of so many people. Each takes some hundred bytes. */
-export const MOST_THINGS = 200_000;
+const MOST_THINGS = 200_000;
 
 interface Bounded {
   readonly outputs: readonly Output[];

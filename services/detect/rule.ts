@@ -159,7 +159,8 @@ export function defineRule<F extends Finding, P extends Parameters>(definition: 
     const parameters = { ...definition.parameters, ...changed };
     const { match, group, facts: factsOf, fire, grade, explain } = definition;
     const ownMajor = tunedMajor(major, definition.parameters, parameters);
-    const firing = alone(id, fire(parameters));
+    const fired = fire(parameters);
+    const firing = { ...fired, ...alone(id, fired) };
     const told = (finding: F): Found => ({
       ...finding,
       ...withheld(finding, [...finding.suppressedBy, ...allowed(finding), ...(shadow ? ['shadow'] : [])]),

@@ -23,8 +23,7 @@ export interface GrantedRights {
 /** What an event grants; undefined where nothing. */
 export function grantedRights({ eventType, outcome, changes }: Sighting): GrantedRights | undefined {
   if (outcome === 'failure') return undefined;
-  if (eventType === 'user_group_admin_grant')
-    return { steps: 2, what: 'administrator access of a group of users' };
+  if (eventType === 'user_group_admin_grant') return { steps: 2, what: 'administrator access of a group of users' };
   if (eventType === 'admin_create') return { steps: 2, what: 'an administrator account' };
   // Sudo on devices, which is no access to JumpCloud.
   if (eventType === 'user_admin_granted') return { steps: 0, what: 'administrator (sudo) rights on devices' };

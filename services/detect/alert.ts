@@ -2,6 +2,7 @@
 import type { Alert } from '@pipeline/schemas/generated';
 import { output, type Output } from '@pipeline/runtime/outcome';
 import { topics } from '@pipeline/schemas/topics';
+import { isShort } from './bound-total.ts';
 import { evidenceOf } from './evidence.ts';
 import { nameOf, plain } from './explain.ts';
 import type { Group, Memory } from './memory.ts';
@@ -10,7 +11,7 @@ import { keyById, type Found } from './rule.ts';
 import { withholding } from './withholding.ts';
 
 /** What of a memory an alert tells. */
-type Told = Pick<Memory, 'now' | 'generation'>;
+type Told = Pick<Memory, 'now' | 'generation' | 'reach'>;
 
 /** Far more than the log of a count and its endings; so revisions go up although another set of rules counts its own. */
 const REVISIONS_OF_A_GENERATION = 1_000;
@@ -23,7 +24,7 @@ export function alertOutput(revision: Revision, memory: Told, profile: string): 
 
 function alertOf(
   { published, finding, state, revision, supersededBy }: Revision,
-  { now: detectedAt, generation }: Told,
+  { now: detectedAt, generation, reach }: Told,
   profile: string,
 ): Alert {
   const { rule, group } = published.tracker;
@@ -56,7 +57,10 @@ function alertOf(
     references: rule.references,
     suppressedBy: finding.suppressedBy,
     historical: group.historical,
-    degraded: finding.degraded || published.tracker.lossyUntil > detectedAt,
+    degraded:
+      finding.degraded ||
+      published.tracker.lossyUntil > detectedAt ||
+      isShort(reach, detectedAt, rule.memory.retentionMs - rule.memory.latenessMs),
   };
 }
 

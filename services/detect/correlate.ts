@@ -6,6 +6,7 @@ import { drop, forward, type Outcome, type Output, type Problem } from '@pipelin
 import type { RecordFacts } from '@pipeline/runtime/loops';
 import type { Sighting, Signal } from '@pipeline/schemas/generated';
 import { alertOutput } from './alert.ts';
+import { reachTo } from './bound-total.ts';
 import { bug } from './bug.ts';
 import { closeDue, revise, tellWaiting, type Revision } from './revise.ts';
 import { groupOf, sweep, trackerOf } from './groups.ts';
@@ -50,6 +51,7 @@ export function correlator(
   meter: Meter = unmetered(),
 ): Correlate {
   const byRef = new Map(rules.map((rule) => [rule.ref, { rule, work: meter.of(rule.id) }]));
+  const longestMs = Math.max(0, ...rules.map(({ memory }) => memory.retentionMs));
   let signals = 0;
 
   return (memory, signal, { appendedAt, offset, replayed = false }) => {
@@ -64,6 +66,7 @@ export function correlator(
     const told = tellWaiting(memory, now, onBug);
     memory.now = now;
     memory.offset = offset;
+    if (reachTo(memory.reach, offset, now, longestMs)) memory.sweepAt = -Infinity;
     const publish = (revision: Revision): void => {
       const { rule } = revision.published.tracker;
       try {
@@ -125,7 +128,7 @@ function seenIn(memory: Memory, signal: Signal, sighting: Sighting): { group: Gr
 function remember(memory: Memory, tracker: Tracker, entry: Entry, tally: Tally): { fate: Fate; index: number } {
   const { entries, rule } = tracker;
   const { retentionMs, latenessMs } = rule.memory;
-  forget(tracker, memory.now);
+  forget(tracker, memory);
   const newestAt = entries.at(-1)?.at ?? -Infinity;
   if (entry.at <= newestAt - retentionMs) return { fate: 'too-late', index: -1 };
   const index = add(memory, tracker, entry);

@@ -12,7 +12,7 @@ export function groupOf(memory: Memory, { organization, groupKind, group: name, 
   const groups = scopeOf(memory, `${groupKind} ${historical} ${organization}`);
   const known = groups.get(name);
   if (known) return atHand(memory, known);
-  const nothing = { trackers: [], latest: undefined, packed: undefined, goneAt: -Infinity };
+  const nothing = { trackers: [], latest: undefined, packed: undefined, goneAt: -Infinity, latestAt: -Infinity };
   const group: Group = { organization, groupKind, group: name, historical, ...nothing };
   groups.set(name, group);
   keep(memory, group);
@@ -107,6 +107,7 @@ const SWEEP_MS = 6 * HOUR_MS;
 export function sweep(memory: Memory): void {
   const {
     now,
+    reach,
     scopes,
     warm: [young, old],
   } = memory;
@@ -114,8 +115,9 @@ export function sweep(memory: Memory): void {
   memory.sweepAt = now + SWEEP_MS;
   for (const groups of scopes.values())
     for (const [name, group] of groups) {
-      for (const tracker of group.trackers) forgetFinal(tracker, now);
-      if (group.goneAt >= now || group.trackers.some(({ published }) => published.length > 0)) continue;
+      for (const tracker of group.trackers) forgetFinal(tracker, memory);
+      const isGone = group.goneAt < now || group.latestAt < reach.since;
+      if (!isGone || group.trackers.some(({ published }) => published.length > 0)) continue;
       if (!young.delete(group) && !old.delete(group)) unpackInto(memory, group);
       groups.delete(name);
     }

@@ -10,8 +10,8 @@ import { FORGET_MS, type AllKnowledge } from './knowledge.ts';
 const DAY_MS = 86_400_000;
 /** Longer than any rule looks back from a signal that may still be read again. */
 const IDLE_MS = FORGET_MS + 2 * DAY_MS;
-/** Of one partition: some ten for each of so many people. Each takes some hundred bytes. */
-const MOST_THINGS = 200_000;
+/** Of one partition: some forty for each of more than ten thousand people. Each takes some hundred bytes. */
+const MOST_THINGS = 500_000;
 
 interface Bounded {
   readonly outputs: readonly Output[];

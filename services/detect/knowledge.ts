@@ -110,7 +110,13 @@ export function knownOf(all: AllKnowledge, group: GroupId, offset: number, compl
 }
 
 /** Notes it by the signal at this offset. What is to be written, which is nothing where it says nothing new. */
-export function learn(all: AllKnowledge, group: GroupId, { kind, name, at }: Lesson, offset: number): Output[] {
+export function learn(
+  all: AllKnowledge,
+  group: GroupId,
+  { kind, name, at }: Lesson,
+  offset: number,
+  onEvicted = (): void => undefined,
+): Output[] {
   const id = idOf(group);
   const things = all.get(id) ?? new Map<string, Thing>();
   all.set(id, things);
@@ -131,7 +137,10 @@ export function learn(all: AllKnowledge, group: GroupId, { kind, name, at }: Les
       ofKind++;
       if (isUnusedLonger(each, oldest)) oldest = each;
     }
-  if (ofKind > THINGS) forgotten.push(oldest);
+  if (ofKind > THINGS) {
+    forgotten.push(oldest);
+    onEvicted();
+  }
   forgotten.sort((a, b) => (nameOf(a.kind, a.name) < nameOf(b.kind, b.name) ? -1 : 1));
   for (const each of forgotten) things.delete(nameOf(each.kind, each.name));
   return [

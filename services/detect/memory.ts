@@ -5,6 +5,7 @@
  */
 import type { AlertState, Sighting, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
+import { fullReach, MOST_RECORDS, type Reach } from './bound-total.ts';
 import { LONGEST_EPISODE_MS } from './episode.ts';
 import { knownOf, nothingKnown, type AllKnowledge, type Known } from './knowledge.ts';
 import type { Found, Rule } from './rule.ts';
@@ -70,6 +71,8 @@ export interface Group extends Pick<Signal, 'organization' | 'groupKind' | 'grou
   packed: string | undefined;
   /** When all of its entries will have been forgotten. */
   goneAt: number;
+  /** When the latest of them was appended. */
+  latestAt: number;
 }
 
 /** How much of a rule there is. */
@@ -100,6 +103,10 @@ export interface Memory {
   learnedAt: number;
   /** What outlives the horizon. */
   readonly knowledge: AllKnowledge;
+  /** How far back it goes at most. */
+  readonly reach: Reach;
+  /** Things known that had to go to save memory. */
+  thingsEvicted: number;
   /** Append time of the latest record: the present. */
   now: number;
   /** Its offset. */
@@ -115,7 +122,7 @@ export interface Memory {
 /** Some ten megabytes in each partition. */
 const MOST_WARM = 2_048;
 
-export const emptyMemory = (generation = 0, mostWarm = MOST_WARM): Memory => ({
+export const emptyMemory = (generation = 0, mostWarm = MOST_WARM, mostRecords = MOST_RECORDS): Memory => ({
   generation,
   mostWarm,
   scopes: new Map(),
@@ -128,17 +135,22 @@ export const emptyMemory = (generation = 0, mostWarm = MOST_WARM): Memory => ({
   settling: timetable(),
   learnedAt: -Infinity,
   knowledge: new Map(),
+  reach: fullReach(mostRecords),
+  thingsEvicted: 0,
   now: -Infinity,
   offset: -1,
   nextTellAt: Infinity,
   sweepAt: -Infinity,
 });
 
+/** From when on sightings matter, by append time. */
+const mattersSince = ({ now, reach }: Memory, { memory }: Rule): number =>
+  Math.max(now - memory.retentionMs, reach.since);
+
 /** Removes what was appended too long ago to matter any more. */
-export function forget(tracker: Tracker, now: number): void {
-  const { rule, entries } = tracker;
-  const since = now - rule.memory.retentionMs;
-  forgetFinal(tracker, now);
+export function forget(tracker: Tracker, memory: Memory, since = mattersSince(memory, tracker.rule)): void {
+  const { entries } = tracker;
+  forgetFinal(tracker, memory);
   if (tracker.allSince >= since) return;
   if (tracker.inOrder) {
     let gone = 0;
@@ -156,9 +168,9 @@ export function forget(tracker: Tracker, now: number): void {
   tracker.group.packed = undefined;
 }
 
-export function forgetFinal({ rule, published }: Tracker, now: number): void {
-  if (published.some(({ finding }) => isFinal(rule, finding, now)))
-    published.splice(0, Infinity, ...published.filter(({ finding }) => !isFinal(rule, finding, now)));
+export function forgetFinal({ rule, published }: Tracker, memory: Memory): void {
+  if (published.some(({ finding }) => isFinal(rule, finding, memory)))
+    published.splice(0, Infinity, ...published.filter(({ finding }) => !isFinal(rule, finding, memory)));
 }
 
 /** Puts an entry into its place and says which; -1 where its event is there already. */
@@ -168,6 +180,7 @@ export function add(memory: Memory, tracker: Tracker, entry: Entry): number {
   if (index < 0) return index;
   group.packed = undefined;
   tracker.allSince = Math.min(tracker.allSince, entry.appendedAt);
+  group.latestAt = entry.appendedAt;
   group.goneAt = Math.max(group.goneAt, entry.appendedAt + rule.memory.retentionMs);
   if (rule.memory.learns && !group.historical) memory.settling.put(group, settlesAt(entry, rule));
   // It is the last to be appended, so anything after it in time was appended before it.
@@ -212,5 +225,7 @@ export const knownTo = (memory: Memory, { group, rule }: Tracker): Known =>
 /** Told of a rule that has thrown: it is left out, and the others go on. */
 export type OnBug = (rule: Rule, error: unknown) => void;
 
-export const isFinal = (rule: Rule, { anchor }: Found, now: number): boolean =>
-  anchor.appendedAt < now - revisableMs(rule);
+/** Nothing changes it any more: no late event may, or what it rests on has been forgotten. */
+export const isFinal = (rule: Rule, { anchor, counted }: Found, { now, reach }: Memory): boolean =>
+  anchor.appendedAt < now - revisableMs(rule) ||
+  (reach.evicted > 0 && counted.some(({ appendedAt }) => appendedAt < reach.since));

@@ -81,6 +81,25 @@ export function metersOf(metrics: Registry, clock: () => number): Meters {
     },
   });
 
+  const memoriesNow = (): Memory[] => [...memories.values()].flatMap((memory) => memory.deref() ?? []);
+  new Gauge({
+    name: 'detect_evicted',
+    help: 'What had to go to save memory, in the partitions of this replica since each was opened: signals that were not too old, and things known.',
+    labelNames: ['what'],
+    registers,
+    collect() {
+      const now = memoriesNow();
+      this.set(
+        { what: 'signals' },
+        now.reduce((sum, { reach }) => sum + reach.evicted, 0),
+      );
+      this.set(
+        { what: 'things' },
+        now.reduce((sum, { thingsEvicted }) => sum + thingsEvicted, 0),
+      );
+    },
+  });
+
   return {
     ...meters,
     tally: (rule, event, why = []) => {

@@ -17,8 +17,7 @@ export interface LostFactor {
  */
 export function lostFactor(event: Sighting): LostFactor | undefined {
   if (event.outcome === 'failure') return undefined;
-  if (event.eventType === 'admin_totp_disable')
-    return { steps: 1, how: 'an administrator’s TOTP was disabled' };
+  if (event.eventType === 'admin_totp_disable') return { steps: 1, how: 'an administrator’s TOTP was disabled' };
   if (event.eventType === 'totp_delete_enrollment') return { steps: 0, how: 'a TOTP enrolment was deleted' };
   const update = event.eventType === 'user_update' || event.eventType === 'admin_update';
   const change = update ? event.changes.find((candidate) => weakens(candidate, event.eventType)) : undefined;

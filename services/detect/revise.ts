@@ -56,7 +56,7 @@ function reviseAll(memory: Memory, tracker: Tracker): Revision[] {
   if (tracker.silent) return [];
   // Older than this nothing in time can change it any more, and what it rests on may have been forgotten in part.
   const settledAt = (tracker.entries.at(-1)?.at ?? 0) - rule.memory.latenessMs - (rule.memory.openMs ?? 0);
-  const live = (finding: Found): boolean => lastOf(finding).at >= settledAt && !isFinal(rule, finding, memory.now);
+  const live = (finding: Found): boolean => lastOf(finding).at >= settledAt && !isFinal(rule, finding, memory);
   const found = new Map<string, Found>();
   // One that was told with more than is left of it now goes on.
   const lively = new Set(published.filter(({ finding }) => live(finding)).map(({ key }) => key));
@@ -190,7 +190,7 @@ export function tellWaiting(memory: Memory, until: number, onBug: OnBug): Revisi
       atHand(memory, tracker.group).packed = undefined;
       memory.waiting.delete(tracker);
       try {
-        forget(tracker, memory.now);
+        forget(tracker, memory);
         revisions.push(...reviseAll(memory, tracker));
       } catch (error) {
         onBug(tracker.rule, error);

@@ -18,8 +18,7 @@ export interface Weakening {
 export function weakened({ eventType, outcome, changes }: Sighting): Weakening | undefined {
   if (outcome === 'failure') return undefined;
   const thing = eventType.startsWith('iplist') ? 'the IP list' : 'the access policy';
-  if (deletions.has(eventType))
-    return { steps: eventType.startsWith('iplist') ? 1 : 2, how: `deleted ${thing}` };
+  if (deletions.has(eventType)) return { steps: eventType.startsWith('iplist') ? 1 : 2, how: `deleted ${thing}` };
   // A list is made before a policy uses it.
   if (eventType === 'iplist_create') return { steps: 0, how: `created ${thing}` };
   if (!updates.has(eventType)) return undefined;
@@ -28,9 +27,7 @@ export function weakened({ eventType, outcome, changes }: Sighting): Weakening |
   );
   if (changes.length > 0 && effective.length === 0) return undefined;
   if (effective.length > 0 && effective.every(strengthens)) return undefined;
-  return effective.some(weakens)
-    ? { steps: 2, how: `weakened ${thing}` }
-    : { steps: 1, how: `changed ${thing}` };
+  return effective.some(weakens) ? { steps: 2, how: `weakened ${thing}` } : { steps: 1, how: `changed ${thing}` };
 }
 
 const isTrue = (value: string | null): boolean => value === 'true';

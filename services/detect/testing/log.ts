@@ -77,7 +77,7 @@ function outputsOfOne(
 }
 
 /** Of alerts and withheld findings, as they went out. */
-const alertsOf = (outputs: readonly Output[]): (Alert & { readonly topic: string })[] =>
+export const alertsOf = (outputs: readonly Output[]): (Alert & { readonly topic: string })[] =>
   outputs
     .filter(({ topic }) => topic.name !== topics.memory.name)
     .map(({ topic, value }) => ({ ...(value as Alert), topic: topic.name }));

@@ -109,7 +109,7 @@ export function explain(set: RuleSet, { events, log, known }: Asked): Explanatio
       const partition = homes.get(key);
       const memory = partition === undefined ? undefined : memories.get(partition);
       const tracker = memory && first && trackerIn(memory, first, rule);
-      if (tracker) forget(tracker, memory.now);
+      if (tracker) forget(tracker, memory);
       const entries = tracker?.entries ?? [];
       const concerned = [...told.values()].filter(
         ({ alert }) =>

@@ -91,7 +91,7 @@ const signals: Topic<Signal> = {
   partition: 'by-key',
   cleanup: 'delete',
   // As long as the events they are made from, and the horizon of correlate (at most as long) before that.
-  retentionMs: 14 * DAY_MS,
+  retentionMs: 15 * DAY_MS,
   maxRecordBytes: 1 * MB,
   compression: 'zstd',
   fixedPartitions: 'a group that moved to another partition would be counted there from zero',

@@ -39,7 +39,8 @@ export function experienced(
   { known, habits, limits: { learningMs, learning } }: Experience,
 ): Leg[] {
   if (legs.length === 0) return [];
-  const since = Math.min(known.since(SEEN), entries[0]?.at ?? Infinity);
+  // By the day, as it will be learned.
+  const since = Math.min(known.since(SEEN), dayOf(entries[0]?.at ?? Infinity) * DAY_MS);
   const inView = Map.groupBy(all.filter(isClean), ({ journey }) => journey);
   return [...legs]
     .sort((a, b) => a.at - b.at)

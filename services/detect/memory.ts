@@ -21,9 +21,12 @@ export const HOUR_MS = 3_600_000;
  */
 export const revisableMs = ({ memory }: Rule): number => LONGEST_EPISODE_MS + (memory.openMs ?? 0) + memory.latenessMs;
 
+/** How long after it was appended a sighting may matter: as long as after it happened, to one that comes as late as may be. */
+const keptMs = ({ memory }: Rule): number => memory.retentionMs + memory.latenessMs;
+
 /** How much of the log the memory depends on: what findings rest on, before the first word on any that may be revised. */
 export const horizonMs = (rules: readonly Rule[]): number =>
-  Math.max(0, ...rules.map((rule) => rule.memory.retentionMs + revisableMs(rule)));
+  Math.max(0, ...rules.map((rule) => keptMs(rule) + revisableMs(rule)));
 
 /**
  * The most that may be. A detector that stands still until events begin to be gone, which is an alarm, must find signals of
@@ -144,8 +147,7 @@ export const emptyMemory = (generation = 0, mostWarm = MOST_WARM, mostRecords = 
 });
 
 /** From when on sightings matter, by append time. */
-const mattersSince = ({ now, reach }: Memory, { memory }: Rule): number =>
-  Math.max(now - memory.retentionMs, reach.since);
+const mattersSince = ({ now, reach }: Memory, rule: Rule): number => Math.max(now - keptMs(rule), reach.since);
 
 /** Removes what was appended too long ago to matter any more. */
 export function forget(tracker: Tracker, memory: Memory, since = mattersSince(memory, tracker.rule)): void {
@@ -181,7 +183,7 @@ export function add(memory: Memory, tracker: Tracker, entry: Entry): number {
   group.packed = undefined;
   tracker.allSince = Math.min(tracker.allSince, entry.appendedAt);
   group.latestAt = entry.appendedAt;
-  group.goneAt = Math.max(group.goneAt, entry.appendedAt + rule.memory.retentionMs);
+  group.goneAt = Math.max(group.goneAt, entry.appendedAt + keptMs(rule));
   if (rule.memory.learns && !group.historical) memory.settling.put(group, settlesAt(entry, rule));
   // It is the last to be appended, so anything after it in time was appended before it.
   if (index < entries.length - 1) tracker.inOrder = false;
@@ -194,12 +196,12 @@ const settlesAt = ({ appendedAt }: Entry, { memory }: Rule): number =>
 /** Makes room where there are more entries than the rule's cap; says what happened to each that went. */
 export function bound(tracker: Tracker, now: number): ('merged' | 'lost')[] {
   const { entries, rule } = tracker;
-  const { cap, mayMerge, retentionMs } = rule.memory;
+  const { cap, mayMerge } = rule.memory;
   if (entries.length <= cap) return [];
   // A good part at once, so that it is not done for every sighting.
   const went: ('merged' | 'lost')[] = [];
   while (entries.length > cap - cap / 8) went.push(thin(entries, mayMerge));
-  if (went.includes('lost')) tracker.lossyUntil = now + retentionMs;
+  if (went.includes('lost')) tracker.lossyUntil = now + keptMs(rule);
   tracker.silent = false;
   return went;
 }

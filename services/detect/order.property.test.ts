@@ -6,7 +6,6 @@ import type { Alert, Endpoint, NetworkKind, Sighting, UserAgent } from '@pipelin
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AllowEntry } from './allow.ts';
-import { LONGEST_EPISODE_MS } from './episode.ts';
 import { sightingOf, type Example } from './examples.ts';
 import { changesOf, HEARTBEAT, PIPELINE } from './heartbeat.ts';
 import { emptyMemory } from './memory.ts';
@@ -172,14 +171,9 @@ test('events up to two hours late end in the same alerts of every rule, and in t
   expect(seldom(found, [...set.rules.map(({ id }) => id), ...withheld, 'past'])).toEqual([]);
 });
 
-/**
- * Each event counts up to a day late. That two of one finding meet, the later of which is late, too, is certain up to what
- * the longest episode takes: what a finding rests on is remembered for that and a day.
- */
-test('events up to 18 hours late do so, too, but for heartbeats and travel', () => {
-  // Travel has a property of its own, with events a day late.
-  const ofEvents = (rule: string): boolean => rule !== 'source-silent' && rule !== 'impossible-login';
-  const found = holds(history(40, LONGEST_EPISODE_MS), ofEvents);
+test('events up to a day late do so, too, but for heartbeats', () => {
+  const ofEvents = (rule: string): boolean => rule !== 'source-silent';
+  const found = holds(history(40, DAY), ofEvents);
   const reasons = withheld.filter((reason) => reason !== 'geo_uncertainty');
   expect(seldom(found, [...set.rules.map(({ id }) => id).filter(ofEvents), ...reasons, 'past'])).toEqual([]);
 });

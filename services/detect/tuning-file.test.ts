@@ -105,7 +105,7 @@ test.each([
   ['rules: { disabled-mfa: null }', /disabled-mfa: must have what is to be set, by name$/],
   ['rules: [disabled-mfa]', /:1: rules: must have rules by their ids$/],
   ['rules: { disabled-mfa: { within: 0s } }', /within: must be at least 1s$/],
-  ['rules:\n  unsuccessful-logins:\n    within: 30d', /:2: rules: unsuccessful-logins: looks back too far: 804 hours/],
+  ['rules:\n  unsuccessful-logins:\n    within: 30d', /:2: rules: unsuccessful-logins: looks back too far: 828 hours/],
   ['rules: { impossible-login: { groupBy: address } }', /groupBy: must be one of actor, organization$/],
   ['rules: { impossible-login: { learning: never } }', /learning: must be one of own-device, lower, suppress, off$/],
   ['rules: { first-country: { baseline: 90d } }', /baseline: must be at most 35d$/],

@@ -5,7 +5,7 @@
  */
 import { tombstone, type Output } from '@pipeline/runtime/outcome';
 import { topics } from '@pipeline/schemas/topics';
-import { FORGET_MS, type AllKnowledge } from './knowledge.ts';
+import { byKindAndName, FORGET_MS, lastOf, recordOf, type AllKnowledge } from './knowledge.ts';
 
 const DAY_MS = 86_400_000;
 /** Longer than any rule looks back from a signal that may still be read again. */
@@ -23,8 +23,8 @@ interface Bounded {
 export function boundKnowledge(all: AllKnowledge, now: number, mostThings = MOST_THINGS): Bounded {
   const groups = [...all].map(([id, things]) => {
     let last = -Infinity;
-    for (const { uses } of things.values()) last = Math.max(last, uses.at(-1)?.at ?? -Infinity);
-    return { id, last, size: things.size };
+    for (const thing of things) last = Math.max(last, lastOf(thing));
+    return { id, last, size: things.length };
   });
   const idle = groups.filter(({ last }) => last <= now - IDLE_MS).sort(byId);
   let total = groups.reduce((sum, { size }) => sum + size, 0) - idle.reduce((sum, { size }) => sum + size, 0);
@@ -46,7 +46,7 @@ export function boundKnowledge(all: AllKnowledge, now: number, mostThings = MOST
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
 function without(all: AllKnowledge, id: string): Output[] {
-  const things = [...(all.get(id) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+  const things = [...(all.get(id) ?? [])].sort(byKindAndName);
   all.delete(id);
-  return things.map(([, thing]) => tombstone(topics.memory, thing));
+  return things.map((thing) => tombstone(topics.memory, recordOf(id, thing)));
 }

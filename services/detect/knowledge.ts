@@ -34,12 +34,15 @@ export const nothingKnown: Known = {
 };
 
 export type GroupId = Pick<Knowledge, 'organization' | 'group'> & { readonly groupKind: GroupKind };
-type Thing = Knowledge & { readonly uses: Use[] };
-/** By kind and name. */
-type Things = Map<string, Thing>;
 
-/** Of one partition: by group, then by thing. */
-export type AllKnowledge = Map<string, Things>;
+/** A thing as it is held: there are many, so it does not say whose it is, and its uses are numbers in a row. */
+export interface Thing extends Pick<Knowledge, 'kind' | 'name'> {
+  /** In order of time, of each use when it was, and by the signal at which offset it was learned. */
+  readonly uses: number[];
+}
+
+/** Of one partition, by group. */
+export type AllKnowledge = Map<string, Thing[]>;
 
 const DAY_MS = 86_400_000;
 /** What has not been done for so long is forgotten: two days later than rules look back, as they may judge again what is as old. */
@@ -51,11 +54,18 @@ const USES = 16;
 const THINGS = 64;
 
 const idOf = ({ organization, groupKind, group }: GroupId): string => JSON.stringify([organization, groupKind, group]);
-const nameOf = (kind: string, name: string): string => `${kind} ${name}`;
+const find = (things: readonly Thing[], kind: string, name: string): Thing | undefined =>
+  things.find((thing) => thing.name === name && thing.kind === kind);
 const dayOf = (at: number): number => Math.floor(at / DAY_MS);
-const usesOn = ({ uses }: Thing, day: number): number =>
-  uses.reduce((count, use) => (dayOf(use.at) === day ? count + 1 : count), 0);
-const lastOf = ({ uses }: Thing): number => uses.at(-1)?.at ?? -Infinity;
+const usesOf = ({ uses }: Thing): Use[] =>
+  uses.flatMap((at, index) => (index % 2 === 0 ? [{ at, offset: uses[index + 1] ?? 0 }] : []));
+export const lastOf = ({ uses }: Thing): number => uses.at(-2) ?? -Infinity;
+
+/** As it is written. */
+export function recordOf(id: string, thing: Thing): Knowledge {
+  const [organization, groupKind, group] = JSON.parse(id) as [string, Knowledge['groupKind'], string];
+  return { organization, groupKind, group, kind: thing.kind, name: thing.name, uses: usesOf(thing) };
+}
 
 /** As the memory topic says; the key is that of `topics.memory`, and what lies under another is not ours. */
 export function restoreKnowledge(all: AllKnowledge, key: string, value: Knowledge | null): void {
@@ -63,11 +73,17 @@ export function restoreKnowledge(all: AllKnowledge, key: string, value: Knowledg
   if (!parts) return;
   const [organization, groupKind, group, kind = '', name = ''] = parts;
   const id = JSON.stringify([organization, groupKind, group]);
-  const things = all.get(id) ?? new Map<string, Thing>();
-  if (value) things.set(nameOf(kind, name), { ...value, uses: [...value.uses] });
-  else things.delete(nameOf(kind, name));
-  if (things.size > 0) all.set(id, things);
+  const others = (all.get(id) ?? []).filter((thing) => thing.name !== name || thing.kind !== kind);
+  const things = value ? [...others, { kind, name, uses: numbersOf(value.uses) }] : others;
+  if (things.length > 0) all.set(id, things);
   else all.delete(id);
+}
+
+function numbersOf(uses: readonly Use[]): number[] {
+  const numbers: number[] = [];
+  for (const { at, offset } of uses) numbers.push(at, offset);
+  // Without room to grow.
+  return numbers.slice();
 }
 
 function partsOf(key: string): readonly string[] | undefined {
@@ -86,24 +102,24 @@ export function knownOf(all: AllKnowledge, group: GroupId, offset: number, compl
   if (!things) return { ...nothingKnown, completeFrom };
   const times = ({ uses }: Thing): number[] => {
     const known: number[] = [];
-    for (const use of uses) if (use.offset <= offset) known.push(use.at);
+    for (let index = 0; index < uses.length; index += 2)
+      if ((uses[index + 1] ?? 0) <= offset) known.push(uses[index] ?? 0);
     return known;
   };
   return {
     completeFrom,
     times: (kind, name) => {
-      const thing = things.get(nameOf(kind, name));
+      const thing = find(things, kind, name);
       return thing ? times(thing) : [];
     },
     since: (kind) => {
       let first = Infinity;
-      for (const thing of things.values())
-        if (thing.kind === kind) first = Math.min(first, times(thing)[0] ?? Infinity);
+      for (const thing of things) if (thing.kind === kind) first = Math.min(first, times(thing)[0] ?? Infinity);
       return first;
     },
     all: (kind) => {
       const all = new Map<string, readonly number[]>();
-      for (const thing of things.values()) if (thing.kind === kind) all.set(thing.name, times(thing));
+      for (const thing of things) if (thing.kind === kind) all.set(thing.name, times(thing));
       return all;
     },
   };
@@ -118,20 +134,15 @@ export function learn(
   onEvicted = (): void => undefined,
 ): Output[] {
   const id = idOf(group);
-  const things = all.get(id) ?? new Map<string, Thing>();
+  const things = all.get(id) ?? [];
   all.set(id, things);
-  const { organization, groupKind, group: of } = group;
-  const known = things.get(nameOf(kind, name));
-  const thing = known ?? { organization, groupKind, group: of, kind, name, uses: [] };
-  if (thing.uses.some((use) => use.at === at)) return [];
-  if (thing.uses.length >= USES_A_DAY && usesOn(thing, dayOf(at)) >= USES_A_DAY) return [];
-  things.set(nameOf(kind, name), thing);
-  thing.uses.push({ at, offset });
-  thing.uses.sort((a, b) => a.at - b.at);
-  if (thing.uses.length > USES) thing.uses.splice(1, 1);
+  const known = find(things, kind, name);
+  const thing: Thing = known ?? { kind, name, uses: [] };
+  if (!use(thing, at, offset)) return [];
+  if (!known) things.push(thing);
   const forgotten: Thing[] = [];
   let [ofKind, oldest] = [0, thing];
-  for (const each of things.values())
+  for (const each of things)
     if (lastOf(each) <= at - FORGET_MS) forgotten.push(each);
     else if (each.kind === kind) {
       ofKind++;
@@ -141,13 +152,30 @@ export function learn(
     forgotten.push(oldest);
     onEvicted();
   }
-  forgotten.sort((a, b) => (nameOf(a.kind, a.name) < nameOf(b.kind, b.name) ? -1 : 1));
-  for (const each of forgotten) things.delete(nameOf(each.kind, each.name));
+  for (const each of forgotten) things.splice(things.indexOf(each), 1);
   return [
-    ...(forgotten.includes(thing) ? [] : [output(topics.memory, { ...thing, uses: [...thing.uses] })]),
-    ...forgotten.map((each) => tombstone(topics.memory, each)),
+    ...(forgotten.includes(thing) ? [] : [output(topics.memory, recordOf(id, thing))]),
+    ...forgotten.sort(byKindAndName).map((each) => tombstone(topics.memory, recordOf(id, each))),
   ];
 }
+
+/** False where it says nothing new. */
+function use({ uses }: Thing, at: number, offset: number): boolean {
+  let [place, today] = [uses.length, 0];
+  for (let index = uses.length - 2; index >= 0; index -= 2) {
+    const other = uses[index] ?? 0;
+    if (other === at) return false;
+    if (other > at) place = index;
+    if (dayOf(other) === dayOf(at)) today++;
+  }
+  if (today >= USES_A_DAY) return false;
+  uses.splice(place, 0, at, offset);
+  if (uses.length > 2 * USES) uses.splice(2, 2);
+  return true;
+}
+
+export const byKindAndName = (a: Thing, b: Thing): number =>
+  a.kind === b.kind ? (a.name < b.name ? -1 : 1) : a.kind < b.kind ? -1 : 1;
 
 /** Of those last used at the same time by name: things are in another order after they were restored. */
 const isUnusedLonger = (a: Thing, b: Thing): boolean =>

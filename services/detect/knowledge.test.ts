@@ -1,7 +1,15 @@
 import type { Knowledge } from '@pipeline/schemas/generated';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { byKindAndName, FORGET_MS, knownOf, learn, restoreKnowledge, type AllKnowledge, type Lesson } from './knowledge.ts';
+import {
+  byKindAndName,
+  FORGET_MS,
+  knownOf,
+  learn,
+  restoreKnowledge,
+  type AllKnowledge,
+  type Lesson,
+} from './knowledge.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;

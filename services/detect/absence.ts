@@ -1,20 +1,11 @@
 /** Something that should follow did not: judged by event time, told when the log is past the time in which it should have. */
-import type { Check, Sighting } from '@pipeline/schemas/generated';
+import type { Check } from '@pipeline/schemas/generated';
 import { LATENESS_MS, merged, weightOf } from './counting.ts';
 import { episodes, lookbackMs } from './episode.ts';
 import { duration } from './explain.ts';
+import { answered, type Absence } from './near-absence.ts';
 import type { Finding, Firing } from './rule.ts';
 import type { Entry } from './windows.ts';
-
-export interface Absence {
-  /** What something should follow. */
-  readonly asks: (event: Sighting) => boolean;
-  /** What should follow. */
-  readonly answers: (event: Sighting) => boolean;
-  readonly withinMs: number;
-  /** What is missing, as the name of a check. */
-  readonly missing: string;
-}
 
 export interface Unanswered extends Finding {
   /** When it came after all, too late. */
@@ -27,11 +18,12 @@ const CAP = 128;
  * One finding for all that stayed without an answer in a row. It goes on for as long again as the answer was waited for, and
  * ends early when that comes.
  */
-export function unanswered({ asks, answers, withinMs, missing }: Absence): Firing<Unanswered> {
+export function unanswered(absence: Absence): Firing<Unanswered> {
+  const { asks, answers, withinMs, missing } = absence;
   const openMs = 2 * withinMs;
   const find = (entries: readonly Entry[]): Unanswered[] => {
-    const answered = entries.filter(({ sighting }) => answers(sighting)).map(({ at }) => at);
-    const first = (from: number): number => answered.find((at) => at > from) ?? Infinity;
+    const times = entries.filter(({ sighting }) => answers(sighting)).map(({ at }) => at);
+    const first = (from: number): number => times.find((at) => at > from) ?? Infinity;
     const open = entries.filter(({ at, sighting }) => asks(sighting) && first(at) > at + withinMs);
     return episodes(open, withinMs).flatMap((episode) => {
       const [anchor] = episode;
@@ -66,9 +58,10 @@ export function unanswered({ asks, answers, withinMs, missing }: Absence): Firin
       {
         name: missing,
         value: answeredAt === undefined ? 'not seen' : `after ${duration(answeredAt - anchor.at)}`,
-        threshold: `within ${duration(withinMs)}`,
+        threshold: `not within ${duration(withinMs)}`,
         passed: true,
       },
     ],
+    nearly: (entries, about) => answered(entries, about, absence),
   };
 }

@@ -4,6 +4,7 @@
  * learned from them.
  */
 import type { Known, Lesson } from './knowledge.ts';
+import type { About, Near } from './near.ts';
 import type { Entry } from './windows.ts';
 
 /** What has settled is learned from once an hour of the log. */
@@ -14,12 +15,13 @@ interface Learner<Found> {
   readonly retentionMs: number;
   readonly find: (entries: readonly Entry[], known: Known) => readonly Found[];
   readonly learns?: (entries: readonly Entry[], settled: (appendedAt: number) => boolean) => readonly Lesson[];
+  readonly nearly: (entries: readonly Entry[], about: About, known: Known) => readonly Near[];
 }
 
 /** What changes of it; nothing where it does not learn. */
 export function alone<Found>(
   rule: string,
-  { find, learns, latenessMs, retentionMs }: Learner<Found>,
+  { find, learns, nearly, latenessMs, retentionMs }: Learner<Found>,
 ): Partial<Learner<Found>> {
   if (!learns) return {};
   const own = (kind: string): string => `${rule} ${kind}`;
@@ -33,6 +35,7 @@ export function alone<Found>(
     // It comes so late, and settles so long after.
     retentionMs: Math.max(retentionMs, 2 * latenessMs + LEARNED_WITHIN_MS),
     find: (entries, known) => find(entries, ownOf(known)),
+    nearly: (entries, about, known) => nearly(entries, about, ownOf(known)),
     learns: (entries, settled) => learns(entries, settled).map((lesson) => ({ ...lesson, kind: own(lesson.kind) })),
   };
 }

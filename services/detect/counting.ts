@@ -2,8 +2,8 @@
 import type { Check, Sighting } from '@pipeline/schemas/generated';
 import { episodes, lookbackMs } from './episode.ts';
 import { duration, grouped } from './explain.ts';
-import { fullestAbout } from './near.ts';
-import { once, type Once } from './once.ts';
+import { fullestAbout, type About } from './near.ts';
+import { once, standsFor, type Once } from './once.ts';
 import { chosen, WrongParameter } from './parameter.ts';
 import type { Finding, Firing } from './rule.ts';
 import { crossing, distinctGauge, eventGauge, most, type Gauge } from './sliding.ts';
@@ -70,6 +70,8 @@ export function moreThan(rule: Counting): Firing<Finding> {
       passed: true,
     },
   ];
+  const toCount = (own: readonly Entry[], about: About): [readonly Entry[], About] =>
+    rule.once ? [once(own, rule.once), standsFor(own, about, rule.once)] : [own, about];
   const textOf = (event: Sighting): string => (count === 'events' ? '' : rowOf(event)) + (apart?.(event) ?? '');
   return {
     latenessMs: LATENESS_MS,
@@ -83,10 +85,17 @@ export function moreThan(rule: Counting): Firing<Finding> {
     checks,
     nearly: (entries, about) =>
       split(entries, (event) => apart?.(event) ?? '').flatMap(([, own]) =>
-        fullestAbout(rule.once ? once(own, rule.once) : own, about, {
-          ...{ withinMs: within, gauge: gauge(), atLeast: threshold + 1, threshold: `more than ${grouped(threshold)}` },
-          name: `most ${count === 'events' ? 'events' : 'rows'} within ${duration(within)}`,
-        }),
+        episodes(own, within).flatMap((episode) =>
+          fullestAbout(...toCount(episode, about), {
+            ...{
+              withinMs: within,
+              gauge: gauge(),
+              atLeast: threshold + 1,
+              threshold: `more than ${grouped(threshold)}`,
+            },
+            name: `most ${count === 'events' ? 'events' : 'rows'} within ${duration(within)}`,
+          }),
+        ),
       ),
   };
 }

@@ -60,7 +60,7 @@ export function windowsThatHold(rule: Distinct, entries: readonly Entry[], kinds
 }
 
 /** Reads 1 while the window fires, else 0. */
-function windowOf(
+export function windowOf(
   { of, atLeast, leastEvents = 0, mostEach = 0, opposite }: Distinct,
   kindOf: (entry: Entry) => Kind | undefined,
 ): { readonly gauge: Gauge; readonly content: () => Content } {

@@ -2,15 +2,13 @@
  * Rules that count different things: N people failing from one address, N addresses failing as one person. What speaks
  * against it can be counted, too: a person who gets in from an address is at home there.
  */
-import type { Check, Sighting } from '@pipeline/schemas/generated';
+import type { Sighting } from '@pipeline/schemas/generated';
 import { LATENESS_MS, merged, weightOf } from './counting.ts';
 import { windowsThatHold, type Content, type Distinct, type Held } from './distinct-window.ts';
 import { episodes, lookbackMs } from './episode.ts';
 import { areUnexcused, EXCUSED_FOR_MS, kindsOf, type Kind } from './excuse.ts';
-import { duration, grouped } from './explain.ts';
-import { fullestAbout } from './near.ts';
+import { contentChecks, fullestDistinct } from './near-distinct.ts';
 import type { Finding, Firing } from './rule.ts';
-import { distinctGauge } from './sliding.ts';
 import type { Entry } from './windows.ts';
 
 export interface Different extends Finding {
@@ -48,19 +46,8 @@ export function differentAtLeast(rule: Distinct): Firing<Different> {
       const tries = entries.filter((_, index) => kinds[index] === 'try');
       return episodes(tries, withinMs).flatMap((episode) => findingOf(episode, entries, kinds, held));
     },
-    checks: (finding) => checksOf(rule, finding),
-    nearly: (entries, about) => {
-      const tries = entries.filter(({ sighting }) => !isOpposite(sighting));
-      return fullestAbout(tries, about, {
-        ...{
-          withinMs,
-          gauge: distinctGauge(of),
-          atLeast: rule.atLeast,
-          threshold: `at least ${grouped(rule.atLeast)}`,
-        },
-        name: `different ${rule.called} within ${duration(withinMs)}`,
-      });
-    },
+    checks: ({ content }) => contentChecks(rule, content),
+    nearly: (entries, about) => fullestDistinct(entries, about, rule),
   };
 }
 
@@ -110,28 +97,3 @@ function within(windows: readonly Held[], entries: readonly Entry[]): [number, E
   }
   return found;
 }
-
-function checksOf(rule: Distinct, { content }: Different): Check[] {
-  const { different, events, opposed } = content;
-  const { leastEvents = 0, opposite, called, withinMs } = rule;
-  const check = (name: string, value: string, threshold: string): Check => ({ name, value, threshold, passed: true });
-  const all = different + opposed;
-  return [
-    check(`different ${called} within ${duration(withinMs)}`, grouped(different), `at least ${grouped(rule.atLeast)}`),
-    ...(leastEvents > 0
-      ? [check(`events within ${duration(withinMs)}`, grouped(events), `at least ${grouped(leastEvents)}`)]
-      : []),
-    ...(opposite
-      ? [
-          check(
-            `${called} to whom nothing but this happened, of all of the window`,
-            `${grouped(different)} of ${grouped(all)} (${percent(different / all)})`,
-            `at least ${percent(opposite.leastShare)}`,
-          ),
-        ]
-      : []),
-    ...(opposite?.required ? [check('events of the opposite kind', grouped(opposed), 'at least 1')] : []),
-  ];
-}
-
-const percent = (part: number): string => `${Math.round(part * 100)} %`;

@@ -2,6 +2,7 @@
 import type { Check } from '@pipeline/schemas/generated';
 import { duration } from './explain.ts';
 import { lostFactor, restoresFactor } from './mfa.ts';
+import type { Near } from './near.ts';
 import { subjectOf, type Finding, type Firing } from './rule.ts';
 import type { Entry } from './windows.ts';
 
@@ -31,6 +32,10 @@ export function untilEnabledAgain(losses: Firing<Finding>, withinMs: number): Fi
         return { ...finding, restoredAfterMs, over: restoredAfterMs !== undefined };
       });
     },
+    nearly: (entries, about, known) => [
+      ...losses.nearly(entries.filter(isLoss), about, known),
+      ...nothingLost(entries.filter((entry) => isRestored(entry) && about(entry))),
+    ],
     checks: (finding): Check[] => [
       ...losses.checks(finding),
       {
@@ -42,6 +47,16 @@ export function untilEnabledAgain(losses: Firing<Finding>, withinMs: number): Fi
     ],
   };
 }
+
+const nothingLost = (restored: readonly Entry[]): Near[] =>
+  restored.length === 0
+    ? []
+    : [
+        {
+          counted: restored,
+          checks: [{ name: 'a factor taken away', value: 'none', threshold: 'at least 1', passed: false }],
+        },
+      ];
 
 function lastRestored({ counted }: Finding, restored: readonly Entry[], withinMs: number): number | undefined {
   const delays = counted.map(({ at, sighting }) => {

@@ -3,11 +3,12 @@ import type { Check } from '@pipeline/schemas/generated';
 import { LATENESS_MS, merged, weightOf } from './counting.ts';
 import { episodes, lookbackMs } from './episode.ts';
 import { approvalLessons, exitsOf } from './exits.ts';
-import { duration, plain, rounded } from './explain.ts';
+import { duration } from './explain.ts';
 import type { Gap } from './fix.ts';
 import { isGateway } from './habits.ts';
 import type { Known } from './knowledge.ts';
 import { isFlagged } from './leg.ts';
+import { distanceChecks, nearPhones, networkCheck } from './phone-distance.ts';
 import { farGap, wasElsewhere } from './phones.ts';
 import { countryOf, isRented, kindInWords, networkName } from './place-names.ts';
 import type { Finding, Firing } from './rule.ts';
@@ -111,20 +112,10 @@ export function farPhone({ minKm, withinMs, learningMs }: FarLimits): Firing<Far
       ];
       return lessons.sort((a, b) => a.at - b.at);
     },
+    nearly: (entries, about) => nearPhones(entries, about, minKm),
     checks: ({ gap, anchor: { sighting }, suppressedBy }): Check[] => [
-      { name: 'distance', value: `${rounded(gap.km)} km`, threshold: `more than ${rounded(minKm)} km`, passed: true },
-      {
-        name: 'distance less uncertainty',
-        value: `${rounded(gap.certainKm)} km (less ${rounded(gap.from.uncertaintyKm)} km and ${rounded(gap.to.uncertaintyKm)} km, both by ${gap.from.place.origin})`,
-        threshold: `more than ${rounded(minKm)} km`,
-        passed: true,
-      },
-      {
-        name: 'another network',
-        value: `${plain(sighting.client?.ip ?? '')} and ${plain(sighting.approver?.ip ?? '')}`,
-        threshold: 'not in the same /24 or /64',
-        passed: true,
-      },
+      ...distanceChecks(gap, minKm),
+      networkCheck(sighting),
       {
         name: 'nothing ordinary',
         value: `${suppressedBy.length > 0 ? suppressedBy.join(', ') : 'nothing'}; login through ${kindInWords(sighting.client) ?? 'a plain network'}, phone through ${kindInWords(sighting.approver) ?? 'a plain network'}`,

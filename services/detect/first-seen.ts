@@ -2,29 +2,14 @@
  * What somebody or something does for the first time: an event that shows a name, such as a country, which no event of the
  * group has shown on an earlier day within the baseline. By days, so that what is learned of a day does not vouch for it.
  */
-import type { Check, Sighting } from '@pipeline/schemas/generated';
+import type { Check } from '@pipeline/schemas/generated';
 import { LATENESS_MS } from './counting.ts';
 import { counted, duration, listed, plain } from './explain.ts';
-import type { Known, Lesson } from './knowledge.ts';
+import type { Known } from './knowledge.ts';
+import { notNew } from './near-first-seen.ts';
+import { DAY_MS, dayOf, daysOf, isKnownOn, knownSince, THERE, type Novelty } from './novelty.ts';
 import type { Finding, Firing } from './rule.ts';
 import type { Entry } from './windows.ts';
-
-export interface Novelty {
-  /** Of what is learned; different rules of one group may share what they learn. */
-  readonly kind: string;
-  /** What an event shows; none where it shows nothing that could be new, but that somebody was there. */
-  readonly names: (event: Sighting) => readonly string[];
-  /** For so long back a name is known. */
-  readonly baselineMs: number;
-  /** In so long after the group was first seen nothing counts as new: of a stranger everything is. */
-  readonly learningMs: number;
-  /** Reasons to withhold what is new all the same. */
-  readonly reasons?: (entry: Entry, entries: readonly Entry[], known: Known) => readonly string[];
-  /** More to learn. */
-  readonly lessons?: (entries: readonly Entry[]) => readonly Lesson[];
-  /** The names as a check calls them. */
-  readonly what: string;
-}
 
 export interface First extends Finding {
   /** What is new. */
@@ -35,13 +20,7 @@ export interface First extends Finding {
   readonly since: number;
 }
 
-const DAY_MS = 86_400_000;
 const CAP = 64;
-const dayOf = (at: number): number => Math.floor(at / DAY_MS) * DAY_MS;
-/** Among the names: the group was there. */
-const THERE = '';
-
-type Days = ReadonlyMap<string, readonly number[]>;
 
 export function firstSeen(novelty: Novelty): Firing<First> {
   const { kind, names, baselineMs, learningMs, what } = novelty;
@@ -50,8 +29,7 @@ export function firstSeen(novelty: Novelty): Firing<First> {
     const found = new Map<string, First>();
     for (const entry of entries) {
       const today = dayOf(entry.at);
-      const before = (name: string): boolean =>
-        days.get(name)?.some((day) => day < today && day >= today - baselineMs) ?? false;
+      const before = (name: string): boolean => isKnownOn(today, name, days, novelty);
       const fresh = names(entry.sighting).filter((name) => !before(name));
       if (fresh.length === 0) continue;
       const apart = JSON.stringify([...fresh, today]);
@@ -60,7 +38,7 @@ export function firstSeen(novelty: Novelty): Firing<First> {
         found.set(apart, { ...first, counted: [...first.counted, entry], count: first.count + entry.weight });
         continue;
       }
-      const since = before(THERE) ? Math.min(...(days.get(THERE) ?? []), today) : today;
+      const since = knownSince(today, days, novelty);
       // By days, so that no event of a day is less of a stranger than its first.
       if (today - since < learningMs) continue;
       const reasons = novelty.reasons?.(entry, entries, known) ?? [];
@@ -98,6 +76,7 @@ export function firstSeen(novelty: Novelty): Firing<First> {
       );
       return [...days.values(), ...(novelty.lessons?.(own) ?? [])].sort((a, b) => a.at - b.at);
     },
+    nearly: (entries, about, known) => notNew(entries, about, known, novelty),
     checks: ({ names: fresh, usual, since, anchor, suppressedBy }): Check[] => [
       {
         name: what,
@@ -119,17 +98,4 @@ export function firstSeen(novelty: Novelty): Firing<First> {
       })),
     ],
   };
-}
-
-/** On which days each name was shown: what is known since long, and what is in view. */
-function daysOf(entries: readonly Entry[], known: Known, { kind, names }: Novelty): Days {
-  const days = new Map<string, number[]>();
-  const add = (name: string, day: number): void => {
-    const own = days.get(name);
-    if (own) own.push(day);
-    else days.set(name, [day]);
-  };
-  for (const [name, times] of known.all(kind)) for (const at of times) add(name, dayOf(at));
-  for (const { at, sighting } of entries) for (const name of [THERE, ...names(sighting)]) add(name, dayOf(at));
-  return days;
 }

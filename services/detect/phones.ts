@@ -20,10 +20,11 @@ export function approverOf({ sighting: { push, approver } }: Entry): Endpoint | 
   return isGateway(approver) || isFlagged(approver) ? undefined : approver;
 }
 
+export const areNeighbours = (a: string, b: string): boolean => a === b || subnetOf(a) === subnetOf(b);
+
 /** How far the phone that approved was from the login, if that is certain by every origin that knows both places. */
 export function farGap({ client, approver }: Sighting, minKm: number): Gap | undefined {
-  if (!client || !approver || client.ip === approver.ip || subnetOf(client.ip) === subnetOf(approver.ip))
-    return undefined;
+  if (!client || !approver || areNeighbours(client.ip, approver.ip)) return undefined;
   const gaps = gapsBetween(client, approver);
   return gaps.every(({ certainKm }) => certainKm > minKm) ? gaps[0] : undefined;
 }

@@ -4,6 +4,7 @@ import { alone } from './alone.ts';
 import type { Example } from './examples.ts';
 import { tunedMajor } from './major.ts';
 import { nothingKnown, type Known, type Lesson } from './knowledge.ts';
+import type { About, Near } from './near.ts';
 import type { Entry } from './windows.ts';
 
 /** Whom or what a rule counts for. */
@@ -34,15 +35,6 @@ export interface Finding {
   readonly over?: boolean;
 }
 
-/** What comes nearest to a finding: events, and the checks that were tried on them, of which some have failed. */
-export interface Near {
-  readonly counted: readonly Entry[];
-  readonly checks: readonly Check[];
-}
-
-/** Which events an explanation is asked for. */
-export type About = (entry: Entry) => boolean;
-
 /** How a kind of rule remembers, and what it finds in what it remembers. */
 export interface Firing<F extends Finding> {
   /** How much older than a group's newest event an event may be and still count in full. */
@@ -63,8 +55,8 @@ export interface Firing<F extends Finding> {
   /** What there is to learn from the sightings whose append times have newly settled: no late event comes before them any more. */
   readonly learns?: (entries: readonly Entry[], settled: (appendedAt: number) => boolean) => readonly Lesson[];
   readonly checks: (finding: F) => readonly Check[];
-  /** For explanations: what comes nearest to a finding among windows or pairs that these events are in. */
-  readonly nearly?: (entries: readonly Entry[], about: About) => readonly Near[];
+  /** For explanations, of events that no finding rests on: what comes nearest to one, with the checks that stopped it. */
+  readonly nearly: (entries: readonly Entry[], about: About, known: Known) => readonly Near[];
 }
 
 /**

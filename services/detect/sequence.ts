@@ -2,26 +2,18 @@
  * Rules of two kinds of events: N of the first within a window, and then one of the second. Either both are needed, as
  * failures and a success, or the second makes graver what the first had found.
  */
-import type { Check, Sighting } from '@pipeline/schemas/generated';
+import type { Check } from '@pipeline/schemas/generated';
 import { LATENESS_MS, merged, weightOf } from './counting.ts';
 import { episodes, lookbackMs } from './episode.ts';
 import { duration, grouped } from './explain.ts';
 import type { Known, Lesson } from './knowledge.ts';
-import { fullestAbout } from './near.ts';
-import { once, type Once } from './once.ts';
+import { nearestSequence, type Sought } from './near-sequence.ts';
+import { once } from './once.ts';
 import type { Finding, Firing } from './rule.ts';
 import { crossing, eventGauge, most } from './sliding.ts';
 import { before, firstAfter, type Entry } from './windows.ts';
 
-export interface Sequence {
-  readonly atLeast: number;
-  readonly withinMs: number;
-  readonly first: (event: Sighting) => boolean;
-  /** Of the second kind is whatever is not of the first. */
-  readonly called: { readonly first: string; readonly then: string };
-  readonly thenRequired: boolean;
-  /** Events of the first kind that are one. */
-  readonly once?: Once;
+export interface Sequence extends Sought {
   /** Why it is withheld. */
   readonly reasons?: (thens: readonly Entry[], allThens: readonly Entry[], known: Known) => readonly string[];
   readonly learns?: (thens: readonly Entry[]) => readonly Lesson[];
@@ -58,16 +50,7 @@ export function followedBy(rule: Sequence): Firing<Followed> {
       learns: (entries, settled) => learns(entries.filter((entry) => settled(entry.appendedAt) && isThen(entry))),
     }),
     checks: (finding) => checksOf(rule, finding),
-    nearly: (entries, about) => {
-      const firsts = entries.filter(isFirst);
-      return fullestAbout(rule.once ? once(firsts, rule.once) : firsts, about, {
-        ...{ withinMs: within, gauge: eventGauge(), atLeast: rule.atLeast },
-        ...{
-          threshold: `at least ${grouped(rule.atLeast)}`,
-          name: `most ${rule.called.first} within ${duration(within)}`,
-        },
-      });
-    },
+    nearly: (entries, about) => nearestSequence(entries, about, rule),
   };
 }
 

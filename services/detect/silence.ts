@@ -4,6 +4,7 @@ import { merged, weightOf } from './counting.ts';
 import { episodes, lookbackMs } from './episode.ts';
 import { duration } from './explain.ts';
 import { heartbeatOf } from './heartbeat.ts';
+import { shortRows, type Row } from './near-silence.ts';
 import type { Finding, Firing } from './rule.ts';
 import type { Entry } from './windows.ts';
 
@@ -60,19 +61,24 @@ export function silence(patience: Patience): Firing<Silence> {
     const window = ailment === 'stuck' ? heartbeatOf(sighting)?.closedUntil : undefined;
     return JSON.stringify([sighting.source, ailment, window]);
   };
-  const find = (entries: readonly Entry[]): Silence[] =>
+  const rowsIn = (entries: readonly Entry[]): (Row & Pick<Silence, 'apart' | 'ailment'>)[] =>
     [...Map.groupBy(entries, nameOf)].flatMap(([apart, own]) =>
-      episodes(own, quietMs).flatMap((counted): Silence[] => {
+      episodes(own, quietMs).flatMap((counted) => {
         const [anchor, last] = [counted[0], counted.at(-1)];
         const sign = anchor && signOf(anchor.sighting, patience);
         if (!anchor || !last || !sign) return [];
-        const neededMs = needed[sign.ailment];
-        const lastedMs = last.at - Math.min(anchor.at, sign.since);
-        if (lastedMs < neededMs) return [];
-        const facts = { count: weightOf(counted), degraded: merged(counted), apart, suppressedBy: [] };
-        return [{ ...facts, anchor, counted, ailment: sign.ailment, lastedMs, neededMs }];
+        const { ailment, since } = sign;
+        const lastedMs = last.at - Math.min(anchor.at, since);
+        return [{ counted, apart, ailment, lastedMs, neededMs: needed[ailment], name: words[ailment] }];
       }),
     );
+  const find = (entries: readonly Entry[]): Silence[] =>
+    rowsIn(entries).flatMap(({ counted, apart, ailment, lastedMs, neededMs }): Silence[] => {
+      const [anchor] = counted;
+      if (!anchor || lastedMs < neededMs) return [];
+      const facts = { count: weightOf(counted), degraded: merged(counted), apart, suppressedBy: [] };
+      return [{ ...facts, anchor, counted, ailment, lastedMs, neededMs }];
+    });
   return {
     latenessMs: LATENESS_MS,
     retentionMs: lookbackMs(quietMs) + LATENESS_MS,
@@ -84,6 +90,7 @@ export function silence(patience: Patience): Firing<Silence> {
     checks: ({ ailment, lastedMs, neededMs }): Check[] => [
       { name: words[ailment], value: duration(lastedMs), threshold: `at least ${duration(neededMs)}`, passed: true },
     ],
+    nearly: (entries, about) => shortRows(rowsIn(entries), about),
   };
 }
 

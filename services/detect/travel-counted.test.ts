@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { correlator, tick } from './correlate.ts';
 import { sightingOf, type Example } from './examples.ts';
-import { restoreKnowledge } from './knowledge.ts';
+import { nothingKnown, restoreKnowledge } from './knowledge.ts';
 import { matcher } from './match.ts';
 import { emptyMemory, horizonMs, type Memory } from './memory.ts';
 import type { Parameters } from './rule.ts';
@@ -166,7 +166,7 @@ test('what is asked about a person is answered by that person’s journeys alone
     { atMs: 1_000, user: 'john', from: 'lima' },
     { atMs: 20 * HOUR, user: 'jane', from: 'lima' },
   ]);
-  const near = memory.nearly?.(entries, ({ sighting }) => sighting.actor?.username === 'jane') ?? [];
+  const near = memory.nearly(entries, ({ sighting }) => sighting.actor?.username === 'jane', nothingKnown);
   expect(near.map(({ counted }) => counted.map(({ id }) => id))).toEqual([['event-1', 'event-3']]);
 });
 

@@ -10,6 +10,7 @@ import { gaugeFor, type Counting } from './counting.ts';
 import { episodes, lookbackMs } from './episode.ts';
 import { duration, grouped } from './explain.ts';
 import type { Leg, TravelLimits } from './leg.ts';
+import { fullestAbout, type About, type Near } from './near.ts';
 import { chosen } from './parameter.ts';
 import { identityOf, type Firing } from './rule.ts';
 import { crossing, most } from './sliding.ts';
@@ -48,6 +49,10 @@ function forPerson(limits: TravelLimits, counted: Counted): Firing<Travelled> {
     // Below the threshold there may be journeys to which one that changes nothing else adds.
     mayFind: (entries, index) => counted.moreThan > 0 || firing.mayFind(entries, index),
     find: (entries, known) => firing.find(entries, known).flatMap(({ legs }) => overThreshold(legs)),
+    nearly: (entries, about, known) => {
+      const few = tooFew(firing, firing.find(entries, known), about, counted);
+      return few.length > 0 ? few : firing.nearly(entries, about, known);
+    },
     checks: (finding) => [countCheck(finding, counted), ...firing.checks(finding), severityCheck(finding)],
   };
 }
@@ -57,7 +62,7 @@ function forOrganization(limits: TravelLimits, counted: Counted): Firing<Travell
   const { withinMs } = counted;
   const firing = impossibleTravel(limits);
   const overThreshold = threshold(counted);
-  const find = (entries: readonly Entry[]): Travelled[] => {
+  const journeysIn = (entries: readonly Entry[]): Leg[][] => {
     const journeys = personsIn(entries)
       .flatMap((own) => findingsOf(legsOf(own, limits)))
       .map(({ legs: [leg], suppressedBy }) => ({ leg, at: leg.at, withheld: suppressedBy.length > 0 }))
@@ -66,7 +71,7 @@ function forOrganization(limits: TravelLimits, counted: Counted): Firing<Travell
       episodes(
         journeys.filter((journey) => journey.withheld === withheld),
         withinMs,
-      ).flatMap((episode) => overThreshold(episode.map(({ leg }) => leg))),
+      ).map((episode) => episode.map(({ leg }) => leg)),
     );
   };
   return {
@@ -84,9 +89,12 @@ function forOrganization(limits: TravelLimits, counted: Counted): Firing<Travell
       const own = entries.filter((other) => keyOf(other) === keyOf(entry));
       return firing.mayFind(own, own.indexOf(entry));
     },
-    find,
+    find: (entries) => journeysIn(entries).flatMap(overThreshold),
     checks: (finding) => [countCheck(finding, counted), ...firing.checks(finding), severityCheck(finding)],
-    nearly: (entries, about) => personsIn(entries).flatMap((own) => firing.nearly?.(own, about) ?? []),
+    nearly: (entries, about, known) => {
+      const few = tooFew(firing, journeysIn(entries).map(findingOf), about, counted);
+      return few.length > 0 ? few : personsIn(entries).flatMap((own) => firing.nearly(own, about, known));
+    },
   };
 }
 
@@ -100,14 +108,34 @@ function threshold({ moreThan, withinMs, count }: Counted): (legs: readonly Leg[
   };
 }
 
-function countCheck({ legs }: Travelled, { moreThan, withinMs, count }: Counted): Check {
+/** Impossible all the same, but not often enough. */
+function tooFew(
+  { checks }: Firing<Travelled>,
+  findings: readonly Travelled[],
+  about: About,
+  counted: Counted,
+): readonly Near[] {
+  const { moreThan, withinMs, count } = counted;
+  return findings.flatMap((finding) => {
+    const asked = new Set(finding.legs.filter(({ from, to }) => about(from) || about(to)).map(({ to }) => to));
+    return fullestAbout(arrivalsOf(finding.legs), (entry) => asked.has(entry), {
+      ...{ withinMs, gauge: gaugeFor(count)(), atLeast: moreThan + 1 },
+      ...{ name: countName(counted), threshold: `more than ${grouped(moreThan)}` },
+    }).map((near) => ({ counted: finding.counted, checks: [...near.checks, ...checks(finding)] }));
+  });
+}
+
+function countCheck({ legs }: Travelled, counted: Counted): Check {
   return {
-    name: `most ${count === 'events' ? 'impossible logins' : 'rows'} within ${duration(withinMs)}`,
-    value: grouped(most(arrivalsOf(legs), withinMs, gaugeFor(count)())),
-    threshold: `more than ${grouped(moreThan)}`,
+    name: countName(counted),
+    value: grouped(most(arrivalsOf(legs), counted.withinMs, gaugeFor(counted.count)())),
+    threshold: `more than ${grouped(counted.moreThan)}`,
     passed: true,
   };
 }
+
+const countName = ({ count, withinMs }: Counted): string =>
+  `most ${count === 'events' ? 'impossible logins' : 'rows'} within ${duration(withinMs)}`;
 
 /** In order of time, as the legs are. One that is too far from two logins before it is one arrival. */
 const arrivalsOf = (legs: readonly Leg[]): Entry[] => [...new Set(legs.map(({ to }) => to))];

@@ -25,7 +25,7 @@ export default defineRule({
       asks: (event) => lostFactor(event) !== undefined,
       // An update that takes one factor and gives another is a loss.
       answers: (event) => restoresFactor(event) && lostFactor(event) === undefined,
-      ...{ withinMs, missing: 'a factor enrolled again' },
+      ...{ withinMs, asked: 'a factor taken away', missing: 'a factor enrolled again' },
     }),
   explain: ({ anchor: { at, sighting }, count, answeredAt }, { withinMs }) => {
     const whom = nameOf(sighting.target ?? sighting.actor, 'somebody');

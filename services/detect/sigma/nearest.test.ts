@@ -59,3 +59,10 @@ test('a part that was not found itself', () => {
   expect(text).toContain('sigma:found (actor user:jane.doe): nothing');
   expect(text).toContain('FAILED  most events within 10 minutes: 2 (more than 2)');
 });
+
+test('a part that was found, with what the events of it lack', () => {
+  const many = correlation('type: event_count, rules: [a], condition: { gte: 2 }', 'many');
+  const text = said([many, correlation('type: temporal, rules: [many, b]')], 'a@09:00 a@09:05');
+  expect(text).toContain('sigma:found (actor user:jane.doe): nothing');
+  expect(text).toContain('FAILED  different rules within 10 minutes: 1 (all 2)');
+});

@@ -1,8 +1,7 @@
 /** For explanations: what comes nearest to a correlation that does not hold, and which of its checks fails. */
 import type { Check } from '@pipeline/schemas/generated';
-import { fullestAbout } from '../near.ts';
-import type { About, Near } from '../rule.ts';
-import type { Entry } from '../windows.ts';
+import { fullestAbout, type About, type Near } from '../near.ts';
+import { before, type Entry } from '../windows.ts';
 import { checkOf } from './check.ts';
 import { gaugeFor, groupsOf, itemsOf, type Limits } from './holds.ts';
 import type { Notes } from './study.ts';
@@ -19,14 +18,26 @@ export function nearestTo(
   about: About,
 ): readonly Near[] {
   const items = itemsOf(branch, notes, entries);
+  // What a part has found may rest on them.
+  const asked = new Set(
+    items.flatMap(({ entry, since }) =>
+      entries.some((each) => about(each) && !before(each, since) && !before(entry, each)) ? [entry] : [],
+    ),
+  );
   // In order or not.
   const type = branch.correlation.type === 'temporal_ordered' ? 'temporal' : branch.correlation.type;
   const { name, threshold } = checkOf({ correlation: { ...branch.correlation, type } }, limits, 0);
   const [fullest] = fullestAbout(
     items.map(({ entry }) => entry),
-    about,
+    (entry) => asked.has(entry),
     {
-      ...{ withinMs: limits.withinMs, atLeast: limits.bounds.moreThan + 1, name, threshold },
+      ...{
+        withinMs: limits.withinMs,
+        atLeast: limits.bounds.moreThan + 1,
+        atMost: limits.bounds.atMost,
+        name,
+        threshold,
+      },
       gauge: gaugeFor(branch, notes, new Map(items.map((item) => [item.entry, item]))),
     },
   );

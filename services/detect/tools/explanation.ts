@@ -5,11 +5,12 @@
 import type { Alert, EnrichedEvent, Knowledge, Signal } from '@pipeline/schemas/generated';
 import { topics } from '@pipeline/schemas/topics';
 import { correlator, type Tally } from '../correlate.ts';
-import { restoreKnowledge } from '../knowledge.ts';
+import { nothingKnown, restoreKnowledge, type Known } from '../knowledge.ts';
 import { matcher } from '../match.ts';
 import { groupOf } from '../groups.ts';
-import { emptyMemory, forget, type Memory, type Tracker } from '../memory.ts';
-import type { Near, Rule } from '../rule.ts';
+import { emptyMemory, forget, knownTo, type Memory, type Tracker } from '../memory.ts';
+import type { Near } from '../near.ts';
+import type { Rule } from '../rule.ts';
 import type { RuleSet } from '../rule-set.ts';
 import type { Entry } from '../windows.ts';
 
@@ -43,7 +44,7 @@ export interface Explanation {
   readonly isCandidate: (entry: Entry) => boolean;
   /** Alerts and withheld findings that rest on one of the candidates, as they were last told. */
   readonly told: readonly { readonly alert: Alert; readonly withheld: boolean }[];
-  /** What stopped the others. */
+  /** What stopped it where there is none, or none that still stands. */
   readonly near: readonly Near[];
   /** What became of sightings in the rule's memory, other than that they are remembered. */
   readonly fates: ReadonlyMap<string, number>;
@@ -121,12 +122,17 @@ export function explain(set: RuleSet, { events, log, known }: Asked): Explanatio
       return {
         ...{ rule, groupKind, group, candidates: candidates.length, entries, isCandidate, told: concerned },
         unsignalled: candidates.filter((signal) => !signalled.has(nameOf(signal, rule.ref, eventOf(signal)))).length,
-        near: concerned.length === 0 ? (rule.memory.nearly?.(entries, isCandidate) ?? []) : [],
+        near: concerned.every(({ alert: { state } }) => state === 'superseded')
+          ? rule.memory.nearly(entries, isCandidate, knownBy(memory, tracker))
+          : [],
         fates: fatesOf(fates, `${key} ${rule.id} `),
       };
     });
   });
 }
+
+const knownBy = (memory: Memory | undefined, tracker: Tracker | undefined): Known =>
+  memory && tracker ? knownTo(memory, tracker) : nothingKnown;
 
 const nameOf = (signal: Signal, ref: string, event: string): string =>
   JSON.stringify([topics.signals.key(signal), ref, event]);

@@ -4,7 +4,7 @@ import type { Known, Lesson } from './knowledge.ts';
 import type { Entry } from './windows.ts';
 
 export interface Novelty {
-  /** Of what is learned; different rules of one group may share what they learn. */
+  /** Of what is learned. */
   readonly kind: string;
   /** What an event shows; none where it shows nothing that could be new, but that somebody was there. */
   readonly names: (event: Sighting) => readonly string[];

@@ -12,7 +12,7 @@ import { alertsOf, detection, type Appended } from './testing/log.ts';
 const MOST = 320;
 const set = ruleSetOf([unsuccessfulLogins, impossibleLogin], 'sumo-2025');
 const { logOf, outputsOf } = detection(set);
-const memoryOf = (): Memory => emptyMemory(0, 8, MOST);
+const memoryOf = (mostWarm = 8): Memory => emptyMemory(0, mostWarm, MOST);
 const groupsIn = ({ scopes }: Memory): number => [...scopes.values()].reduce((sum, { size }) => sum + size, 0);
 
 const START = Date.UTC(2026, 5, 2, 8);
@@ -37,6 +37,18 @@ test('of invented names no more is remembered than of so many records, and the l
   expect(alerts.filter(({ revision }) => revision === 1)).toHaveLength(3_000);
   expect(alerts.at(-1)).toMatchObject({ group: 'user:invented-2999', degraded: true });
   expect(alerts[0]).toMatchObject({ group: 'user:invented-0', degraded: false });
+});
+
+test.each([8, 10_000])('nothing is learned of those who had to go before it had settled, of %i at hand', (mostWarm) => {
+  const logins = Array.from({ length: 1_500 }, (_, index) => ({ user: `invented-${index}`, from: 'paris' as const }));
+  const memory = memoryOf(mostWarm);
+  // More come within a day than are remembered, and what is known of logins settles after a day.
+  outputsOf(memory, logEvery(120_000, logins));
+  expect(groupsIn(memory)).toBeLessThanOrEqual(MOST);
+  expect(memory.knowledge.size).toBe(0);
+  const held = heldIn(memory).get('impossible-login');
+  expect(held?.events).toBeGreaterThan(0);
+  expect(held?.events).toBeLessThanOrEqual(MOST);
 });
 
 test('a restart at any record in a flood changes not a byte of what follows', () => {

@@ -102,6 +102,7 @@ export function heldIn({ warm, packed }: Memory): ReadonlyMap<string, Held> {
 }
 
 const SWEEP_MS = 6 * HOUR_MS;
+const NOTHING = pack({ parts: [], latest: undefined });
 
 /** Every few hours of the log, groups from which nothing has come for long are forgotten. Nothing that goes out depends on when. */
 export function sweep(memory: Memory): void {
@@ -119,6 +120,9 @@ export function sweep(memory: Memory): void {
       const isGone = group.goneAt < now || group.latestAt < reach.since;
       if (!isGone || group.trackers.some(({ published }) => published.length > 0)) continue;
       if (!young.delete(group) && !old.delete(group)) unpackInto(memory, group);
+      for (const tracker of group.trackers) memory.waiting.delete(tracker);
+      // What was to settle may still ask for it, and finds nothing.
+      Object.assign(group, { trackers: [], latest: undefined, packed: NOTHING });
       groups.delete(name);
     }
 }

@@ -10,28 +10,14 @@ import { changesOf, HEARTBEAT, PIPELINE } from './heartbeat.ts';
 import { restoreKnowledge } from './knowledge.ts';
 import { matcher } from './match.ts';
 import { asRead } from './testing/as-read.ts';
+import { forShortHistories } from './testing/short-histories.ts';
 import { emptyMemory, horizonMs, type Memory } from './memory.ts';
 import { ruleSetOf } from './rule-set.ts';
 import { rules as templates } from './rules/all.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** What takes ten people in life takes two here, so that short histories find it. */
-const tunings = {
-  'api-key-new-place': { parameters: { learningMs: 10 * HOUR } },
-  'credential-stuffing': { parameters: { leastPeople: 2 } },
-  'distributed-brute-force': { parameters: { leastAddresses: 2, leastTries: 3 } },
-  'failures-then-success': { parameters: { leastFailures: 2 } },
-  'first-country': { parameters: { learningMs: 10 * HOUR } },
-  'first-network': { parameters: { learningMs: 10 * HOUR } },
-  'lockouts-of-many': { parameters: { leastPeople: 2, withinMs: 15 * MINUTE } },
-  'lockouts-of-one-person': { parameters: { moreThan: 1 } },
-  'mass-removal': { parameters: { leastAccounts: 2 } },
-  'mfa-fatigue': { parameters: { leastPushes: 2 } },
-  'source-silent': { parameters: { errorMs: 2 * MINUTE, silentMs: 2 * MINUTE } },
-  'password-spray': { parameters: { leastPeople: 2, leastTries: 2, mostTriesEach: 2, leastShare: 0.5 } },
-};
-const set = ruleSetOf(templates, 'sumo-2025', { tunings });
+const set = ruleSetOf(templates, 'sumo-2025', { tunings: forShortHistories });
 const match = matcher(set.rules);
 const correlate = correlator(set);
 
@@ -184,7 +170,7 @@ test('the histories feed the rules, so that what follows says something of each'
     'disabled-mfa',
   ];
   const sumo = ['embargoed-location', 'impossible-login', 'unsuccessful-logins', 'unsuccessful-ssos'];
-  const fed = [...Object.keys(tunings), ...others, ...sumo, 'policy-weakened'];
+  const fed = [...Object.keys(forShortHistories), ...others, ...sumo, 'policy-weakened'];
   expect([...found].sort()).toEqual(expect.arrayContaining(fed));
 });
 

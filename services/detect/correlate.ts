@@ -11,7 +11,7 @@ import { bug } from './bug.ts';
 import { closeDue, revise, tellWaiting, type Revision } from './revise.ts';
 import { groupOf, sweep, trackerOf } from './groups.ts';
 import { learnSettled } from './learning.ts';
-import { add, bound, forget, type Group, type Memory, type Tracker } from './memory.ts';
+import { add, bound, forget, keptMs, type Group, type Memory, type Tracker } from './memory.ts';
 import type { Rule } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 import { unmetered, type Meter } from './meter.ts';
@@ -51,7 +51,7 @@ export function correlator(
   meter: Meter = unmetered(),
 ): Correlate {
   const byRef = new Map(rules.map((rule) => [rule.ref, { rule, work: meter.of(rule.id) }]));
-  const longestMs = Math.max(0, ...rules.map(({ memory }) => memory.retentionMs));
+  const longestMs = Math.max(0, ...rules.map(keptMs));
   let signals = 0;
 
   return (memory, signal, { appendedAt, offset, replayed = false }) => {

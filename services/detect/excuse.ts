@@ -63,7 +63,9 @@ export function areUnexcused(
     if (!entry || entry.at >= at + withinMs) break;
     if (isOpposite(entry.sighting)) continue;
     const text = textOf(entry.sighting);
-    tries.set(text, [...(tries.get(text) ?? []), entry.at]);
+    const own = tries.get(text);
+    if (own) own.push(entry.at);
+    else tries.set(text, [entry.at]);
   }
   const excuse = ({ at: when, sighting }: Entry): void => {
     if (!isOpposite(sighting)) return;

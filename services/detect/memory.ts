@@ -22,7 +22,7 @@ export const HOUR_MS = 3_600_000;
 export const revisableMs = ({ memory }: Rule): number => LONGEST_EPISODE_MS + (memory.openMs ?? 0) + memory.latenessMs;
 
 /** How long after it was appended a sighting may matter: as long as after it happened, to one that comes as late as may be. */
-const keptMs = ({ memory }: Rule): number => memory.retentionMs + memory.latenessMs;
+export const keptMs = ({ memory }: Rule): number => memory.retentionMs + memory.latenessMs;
 
 /** How much of the log the memory depends on: what findings rest on, before the first word on any that may be revised. */
 export const horizonMs = (rules: readonly Rule[]): number =>

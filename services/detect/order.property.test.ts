@@ -12,27 +12,16 @@ import { emptyMemory } from './memory.ts';
 import { ruleSetOf } from './rule-set.ts';
 import { rules as templates } from './rules/all.ts';
 import { detection } from './testing/log.ts';
+import { forShortHistories } from './testing/short-histories.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** What takes ten people in life takes two here, and what takes a week half a day, so that short histories find it. */
 const tunings = {
+  ...forShortHistories,
   'alerts-created': { parameters: { moreThan: 1 } },
-  'api-key-new-place': { parameters: { learningMs: 10 * HOUR } },
-  'credential-stuffing': { parameters: { leastPeople: 2 } },
-  'distributed-brute-force': { parameters: { leastAddresses: 2, leastTries: 3 } },
-  'failures-then-success': { parameters: { leastFailures: 2 } },
-  'first-country': { parameters: { learningMs: 10 * HOUR } },
-  'first-network': { parameters: { learningMs: 10 * HOUR } },
-  'lockouts-of-many': { parameters: { leastPeople: 2, withinMs: 15 * MINUTE } },
-  'lockouts-of-one-person': { parameters: { moreThan: 1 } },
-  'mass-removal': { parameters: { leastAccounts: 2 } },
-  'mfa-fatigue': { parameters: { leastPushes: 2 } },
-  'password-spray': { parameters: { leastPeople: 2, leastTries: 2, mostTriesEach: 2, leastShare: 0.5 } },
   'policy-weakened': { shadow: true },
-  'source-silent': { parameters: { errorMs: 2 * MINUTE, silentMs: 2 * MINUTE } },
 };
 const entry = (name: string, facts: Partial<AllowEntry>): AllowEntry => ({
   ...{ name, owner: 'security', reason: 'for a test', expiresAt: Date.UTC(2026, 5, 4), rules: [] },

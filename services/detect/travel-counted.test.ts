@@ -1,18 +1,15 @@
 /** Impossible logins counted for an organization, by rows and by more than one: who tells the same whatever the order. */
-import type { Output } from '@pipeline/runtime/outcome';
-import type { Alert, Knowledge, Sighting } from '@pipeline/schemas/generated';
-import { topics } from '@pipeline/schemas/topics';
+import type { Alert, Sighting } from '@pipeline/schemas/generated';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { correlator, tick } from './correlate.ts';
 import { sightingOf, type Example } from './examples.ts';
-import { nothingKnown, restoreKnowledge } from './knowledge.ts';
-import { matcher } from './match.ts';
-import { emptyMemory, horizonMs, type Memory } from './memory.ts';
+import { nothingKnown } from './knowledge.ts';
+import { emptyMemory } from './memory.ts';
 import type { Parameters } from './rule.ts';
 import { ruleSetOf } from './rule-set.ts';
 import impossibleLogin from './rules/impossible-login.ts';
 import { entriesOf } from './testing/entries.ts';
+import { detection } from './testing/log.ts';
 import { runHistory } from './testing/run-history.ts';
 
 const MINUTE = 60_000;
@@ -182,37 +179,7 @@ describe.each([
   { moreThan: 1 },
 ])('with %o', (parameters) => {
   const set = ruleSetOf([impossibleLogin], 'sumo-2025', { tunings: tuned(parameters) });
-  const match = matcher(set.rules);
-  const correlate = correlator(set);
-  const signalOf = (sighting: Sighting) => {
-    const outcome = match({ sighting, json: '' });
-    return outcome.kind === 'forward' ? outcome.outputs.map(({ value }) => value as typeof tick) : [];
-  };
-  interface Appended {
-    readonly signal: typeof tick;
-    readonly appendedAt: number;
-  }
-  const lateBy = (events: readonly Sighting[], delays: readonly number[]): Appended[] =>
-    events
-      .map((sighting, index) => ({ sighting, appendedAt: sighting.receivedAt + (delays[index] ?? 0) }))
-      .sort((a, b) => a.appendedAt - b.appendedAt)
-      .flatMap(({ sighting, appendedAt }) => signalOf(sighting).map((signal) => ({ signal, appendedAt })));
-  const outputsOf = (memory: Memory, log: readonly Appended[], first = 0, replayed = false): Output[][] =>
-    log.map(({ signal, appendedAt }, index) => {
-      const outcome = correlate(memory, signal, { appendedAt, offset: first + index, replayed });
-      if (outcome.kind === 'forward') expect(outcome.problems).toBeUndefined();
-      return outcome.kind === 'forward' ? [...outcome.outputs] : [];
-    });
-  const lastWords = (log: readonly Appended[]): unknown[] => {
-    const end = { signal: tick, appendedAt: (log.at(-1)?.appendedAt ?? 0) + 30 * 24 * HOUR };
-    const last = new Map<string, Alert>();
-    for (const { topic, value } of outputsOf(emptyMemory(), [...log, end]).flat())
-      if (topic.name !== topics.memory.name) last.set((value as Alert).id, value as Alert);
-    return [...last.values()]
-      .filter(({ state }) => state !== 'superseded')
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map((alert) => ({ ...alert, revision: 0, detectedAt: 0 }));
-  };
+  const { logOf, outputsOf, lastWords, afterRestart } = detection(set);
 
   const history = fc
     .array(
@@ -241,25 +208,20 @@ describe.each([
   test('events up to a day late end in the same alerts, and in the same that are withheld', () => {
     fc.assert(
       fc.property(history, delays, (events, late) => {
-        expect(lastWords(lateBy(events, late))).toEqual(lastWords(lateBy(events, [])));
+        expect(lastWords(logOf(events, late))).toEqual(lastWords(logOf(events)));
       }),
       { numRuns: 1_000 },
     );
   });
 
   test('a restart at any record changes not a byte of what follows', () => {
-    const horizon = horizonMs(set.rules);
     fc.assert(
       fc.property(history, delays, fc.nat(), (events, late, anywhere) => {
-        const log = lateBy(events, late);
+        const log = logOf(events, late);
         const cut = 1 + (anywhere % log.length);
         const whole = outputsOf(emptyMemory(), log);
-        const first = log.findIndex(({ appendedAt }) => appendedAt >= (log[cut - 1]?.appendedAt ?? 0) - horizon);
-        const restarted = emptyMemory();
-        for (const { topic, key, value } of whole.slice(0, cut).flat())
-          if (topic.name === topics.memory.name) restoreKnowledge(restarted.knowledge, key, value as Knowledge | null);
-        outputsOf(restarted, log.slice(first, cut), first, true);
-        expect(JSON.stringify(outputsOf(restarted, log.slice(cut), cut))).toBe(JSON.stringify(whole.slice(cut)));
+        const after = afterRestart(log, cut, whole.slice(0, cut));
+        expect(JSON.stringify(after)).toBe(JSON.stringify(whole.slice(cut)));
       }),
       { numRuns: 300 },
     );
